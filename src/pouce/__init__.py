@@ -1,0 +1,1 @@
+"""Pouce keeps a person company in the browser."""

@@ -1,0 +1,82 @@
+"""What can go wrong, said plainly; each kind of error carries the exit code of the program.
+
+::
+
+    PouceError                 one clear sentence for a person, never a traceback
+    ├─ InputError              what was given is wrong: an argument, a file             exit 2
+    │  ├─ FlowError            a flow file is wrong; carries every finding
+    │  └─ PersonError          an answer cannot be used; the answer is never quoted
+    ├─ MachineError            this computer is not ready; carries a remedy             exit 4
+    ├─ StepError               the page did not do as expected                          exit 1
+    │  ├─ PartNotFound         a part is not there, or not exactly once
+    │  ├─ PartsDisagree        the evidence points at different elements: ask, never guess
+    │  ├─ FenceClosed          a value may not be typed there; nothing was typed
+    │  ├─ DateRefused          the calendar did not take the date; the field was left clean
+    │  └─ ValueDiffers         the page shows something else than the person's answer
+    └─ Stop                    somebody ended the run: not a fault                       exit 1
+       └─ WindowClosed         the person closed the browser                             exit 1
+
+Anything else that is raised is a fault of the program (exit 3).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class PouceError(Exception):
+    """Said plainly to the person in front of the screen. `str()` is the sentence; `remedy` says what to do next."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, sentence: str, *, remedy: str = "") -> None:
+        super().__init__(sentence)
+        self.remedy = remedy
+
+
+class InputError(PouceError):
+    """What was given to the program is wrong: an argument, a flow file, a person file."""
+
+    exit_code = 2
+
+
+class PersonError(InputError):
+    """An answer cannot be used. The sentence names the field and never quotes what was answered."""
+
+
+class MachineError(PouceError):
+    """This computer is not ready: no browser, no disk space, a port in use."""
+
+    exit_code = 4
+
+
+class StepError(PouceError):
+    """A step could not be done on the page. Nothing of the page's content is quoted."""
+
+
+class PartNotFound(StepError):
+    """A part of the screen is not there, or more than once."""
+
+
+class PartsDisagree(StepError):
+    """Two families of evidence name different elements for one part."""
+
+
+class FenceClosed(StepError):
+    """A value was not typed, because the address of the page or of its form is not one of the flow's sites."""
+
+
+class DateRefused(StepError):
+    """No way led to the date, or what the page showed afterwards was not the date; the field was left as it was or empty."""
+
+
+class ValueDiffers(StepError):
+    """The page already shows, or still shows after typing, something else than the person's answer."""
+
+
+class Stop(PouceError):  # noqa: N818  somebody ended the run: a decision, not an error
+    """Raised by whoever takes the person's turns, to end the run where it stands."""
+
+
+class WindowClosed(Stop):
+    """The person closed the browser."""
