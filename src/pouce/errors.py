@@ -67,14 +67,14 @@ class FenceClosed(StepError):
 
 
 class DateRefused(StepError):
-    """No way led to the date, or what the page showed afterwards was not the date; the field was left as it was or empty."""
+    """No way led to the date, or the page then showed another one; the field was left as it was or empty."""
 
 
 class ValueDiffers(StepError):
     """The page already shows, or still shows after typing, something else than the person's answer."""
 
 
-class Stop(PouceError):  # noqa: N818  somebody ended the run: a decision, not an error
+class Stop(PouceError):
     """Raised by whoever takes the person's turns, to end the run where it stands."""
 
 

@@ -1,0 +1,113 @@
+"""The flow language as data: what a flow file and a part file hold once they were read.
+
+These classes are the one source of the loader, of the JSON Schema and of the manual.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+
+from pouce.sites import Model
+from pouce.steps import STEPS, Choose, Click, Code, Date, Fill, Open, YourTurn
+from pouce.steps.step import ScreenRef, Step
+from pouce.words import Text
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+"""A name in a flow file: small letters, digits, dashes."""
+
+Point = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?$|^[a-z][a-z-]*$")]
+"""A point of the paper guide. In a part file it is a word, and the flow that uses the part says which number it is."""
+
+
+def _kind_of(step: Any) -> str | None:
+    """The verb of a step as it is written: its only key."""
+    if isinstance(step, Step):
+        return step.kind
+    if isinstance(step, dict) and len(step) == 1:
+        return next(iter(step)) if next(iter(step)) in STEPS else None
+    return None
+
+
+AnyStep = Annotated[
+    Annotated[Open, Tag("open")]
+    | Annotated[Click, Tag("click")]
+    | Annotated[Fill, Tag("fill")]
+    | Annotated[Choose, Tag("choose")]
+    | Annotated[Date, Tag("date")]
+    | Annotated[Code, Tag("code")]
+    | Annotated[YourTurn, Tag("your_turn")],
+    Discriminator(
+        _kind_of,
+        custom_error_type="unknown_step",
+        custom_error_message=f"a step is one of {', '.join(STEPS)}, one to a line",
+    ),
+]
+"""One step, written as one key: its verb."""
+
+
+class Stopping(Model):
+    """Why a screen ends the run: its name, and the sentence that the person reads."""
+
+    reason: Slug
+    say: Text
+
+
+class Rule(Model):
+    """What to do on one screen. A rule with nothing to do waits: the site is busy, or it is the person's page."""
+
+    on: ScreenRef
+    point: Point | None = Field(default=None, description="The point of the paper guide that this screen is.")
+    say: Text | None = Field(default=None, description="What the person reads when the screen comes.")
+    do: tuple[AnyStep, ...] = ()
+    stop: Stopping | None = Field(default=None, description="The screen ends the run, for this reason.")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.stop is not None and self.do:
+            raise ValueError("a screen that ends the run has nothing to `do`")
+        return self
+
+
+class Use(Model):
+    """Take in the rules of a part file (flows/parts/…yaml)."""
+
+    use: Slug
+    points: dict[Slug, Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?$")]] = Field(
+        default_factory=dict, description="Which point of the guide each named point of the part is here."
+    )
+
+
+def _rule_or_use(rule: Any) -> Literal["use", "on"]:
+    return "use" if isinstance(rule, Use) or (isinstance(rule, dict) and "use" in rule) else "on"
+
+
+class End(Model):
+    """A named outcome: the screen that proves it, and the screen on which the run may close (after logging out)."""
+
+    proof: ScreenRef
+    then: ScreenRef | None = None
+    say: Text
+
+
+class FlowPart(Model):
+    """Rules that several flows share, such as signing in."""
+
+    part: Slug
+    points: tuple[Slug, ...] = ()
+    screens: Annotated[tuple[Rule, ...], Field(min_length=1)]
+
+
+class FlowFile(Model):
+    """One stage of the guide, as it is written."""
+
+    flow: Slug
+    stage: Literal["1", "2", "3"]
+    title: Text
+    begin: ScreenRef
+    screens: Annotated[
+        tuple[Annotated[Annotated[Rule, Tag("on")] | Annotated[Use, Tag("use")], Discriminator(_rule_or_use)], ...],
+        Field(min_length=1),
+    ]
+    ends: Annotated[dict[Slug, End], Field(min_length=1)]

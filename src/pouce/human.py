@@ -1,0 +1,55 @@
+"""Who takes the person's turns: the `Human` protocol, and the `Turn`s and `Card`s that a human is shown.
+
+The panel is one human (a real person sits behind it); the stand-in of rehearsals and tests is another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from pouce.steps.stage import TurnKind
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+CardKind = Literal["progress", "waiting", "lost", "trouble", "finished", "stopped"]
+"""`progress` a screen was met · `waiting` the site is busy · `lost` the page is unknown · `trouble` a step could not be
+done, the person is asked to · `finished` an end was reached · `stopped` the run ended before one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """Something that the person is told, and need not answer."""
+
+    kind: CardKind
+    say: str
+    screen: str | None = None
+    point: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """Something that the person does. `screen` is `site.screen`; `part` the name of the part concerned, if any."""
+
+    kind: TurnKind
+    say: str
+    screen: str
+    part: str | None
+    point: str | None
+    find: Callable[[Page], Locator | None] = field(repr=False, compare=False)
+
+    def locate(self, page: Page) -> Locator | None:
+        """The part on the page as it is now, or None where there is none."""
+        return self.find(page)
+
+
+class Human(Protocol):
+    """Whoever takes the turns. Either method may raise `pouce.errors.Stop` to end the run."""
+
+    def tell(self, card: Card) -> None:
+        """Show a card: progress, waiting, lost, trouble, finished, stopped."""
+
+    def take_turn(self, turn: Turn, page: Page) -> None:
+        """Take a turn, or let the person know that it is theirs. May return at once."""

@@ -1,0 +1,195 @@
+"""What the sites look like: `Site`, `Screen`, `Part`; and which origin stands for which site in a run: `Sites`.
+
+A site file (flows/sites/…yaml) is one `Site`. Real pages cannot be opened from where the files are written, so a screen
+is known by several signals, and a part by families of evidence that must agree (browser/look.js).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from pouce.errors import InputError
+from pouce.texts import say
+from pouce.words import Language, NonEmpty, OneOrMore, Text, Wording, as_list
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def origin_of(url: str) -> str | None:
+    """The origin of an address (scheme, host, port), or None where it has none that we would type into.
+
+    Only http and https count. User information before the host makes an address foreign: it exists to mislead.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in DEFAULT_PORTS or not parts.hostname or "@" in parts.netloc:
+        return None
+    usual = port in (None, DEFAULT_PORTS[parts.scheme])
+    return f"{parts.scheme}://{parts.hostname}{'' if usual else f':{port}'}"
+
+
+def is_loopback(origin: str) -> bool:
+    """Whether the origin is this computer itself, where a rehearsal site lives."""
+    host = urlsplit(origin).hostname or ""
+    return host in ("localhost", "127.0.0.1", "::1") or host.endswith(".localhost")
+
+
+def _origin(value: str) -> str:
+    if origin_of(value) != value:
+        raise ValueError("an origin is scheme and host, such as https://webgate.ec.europa.eu, with nothing behind")
+    return value
+
+
+class Model(BaseModel):
+    """A frozen piece of a YAML file; an unknown key is an error everywhere."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+"""A name in a site file: small letters, digits, underscores."""
+
+SiteName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+Origin = Annotated[NonEmpty, AfterValidator(_origin)]
+Path = Annotated[str, StringConstraints(pattern=r"^/[A-Za-z0-9/_.\-]*$", max_length=200)]
+
+PartKind = Literal["field", "password", "date", "code", "choice", "tick", "button", "text"]
+"""What a person would call the part.
+
+`field` a box to type into · `password` the same, and nobody but the person may · `date` · `code` the boxes of the final
+code · `choice` a list or menu to choose from · `tick` a tick box · `button` whatever is pressed, a link too · `text`.
+"""
+
+
+class Option(Model):
+    """One entry of a `choice`."""
+
+    shown: Wording = Field(description="What the entry says on the page. `*` stands for anything.")
+    value: OneOrMore | None = Field(default=None, description="The entry’s `value` or `id`, where it is known.")
+
+
+class Part(Model):
+    """One thing on a screen: what it says, by kind and language, and the attributes that were seen to be stable."""
+
+    field: Wording | None = None
+    password: Wording | None = None
+    date: Wording | None = None
+    code: Wording | None = None
+    choice: Wording | None = None
+    tick: Wording | None = None
+    button: Wording | None = None
+    text: Wording | None = None
+    name: OneOrMore | None = Field(default=None, description="Values of the HTML `name` attribute that were seen.")
+    id: OneOrMore | None = Field(default=None, description="Values of the HTML `id` attribute that were seen.")
+    autocomplete: OneOrMore | None = Field(default=None, description="Values of the HTML `autocomplete` attribute.")
+    options: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Option] | None = None
+    optional: bool = Field(default=False, description="The page may do without it; a step on it is then left out.")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        kinds = [kind for kind in PartKind.__args__ if getattr(self, kind) is not None]  # type: ignore[attr-defined]
+        if len(kinds) != 1:
+            raise ValueError(f"a part is of exactly one kind: {', '.join(PartKind.__args__)}")  # type: ignore[attr-defined]
+        if (self.options is not None) != (self.choice is not None):
+            raise ValueError("`options` belong to a `choice`, and a `choice` needs them")
+        return self
+
+    @cached_property
+    def kind(self) -> PartKind:
+        """Which kind of part it is."""
+        return next(kind for kind in PartKind.__args__ if getattr(self, kind) is not None)  # type: ignore[attr-defined,no-any-return]
+
+    @cached_property
+    def wording(self) -> dict[Language, tuple[str, ...]]:
+        """What it says on the page, by language."""
+        return getattr(self, self.kind)  # type: ignore[no-any-return]
+
+
+class Screen(Model):
+    """One state of a site that a person would call a page. All of its signals must hold."""
+
+    title: Text = Field(description="What we call the page when we speak of it.")
+    path: Annotated[tuple[Path, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])] = Field(
+        default=(), description="How the path of the address begins; the first one is where the screen can be opened."
+    )
+    shows: tuple[Name, ...] = Field(default=(), description="Parts that are all visible.")
+    hides: tuple[Name, ...] = Field(default=(), description="Parts none of which is visible.")
+    parts: dict[Name, Part] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _known_by_something(self) -> Self:
+        if not self.shows and not self.path:
+            raise ValueError("a screen needs a signal: `shows` or `path`")
+        return self
+
+
+class Site(Model):
+    """One web site as we know it."""
+
+    site: SiteName
+    title: Text
+    origins: Annotated[tuple[Origin, ...], Field(min_length=1)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
+        description="The languages in which every part of the site is described here."
+    )
+    parts: dict[Name, Part] = Field(default_factory=dict, description="Parts that any screen of the site may refer to.")
+    screens: Annotated[dict[Name, Screen], Field(min_length=1)]
+
+    def part(self, screen: str, part: str) -> Part | None:
+        """A part by its name, the screen's own first."""
+        return self.screens[screen].parts.get(part) or self.parts.get(part)
+
+
+@dataclass(frozen=True)
+class Sites:
+    """Which origin stands for which site in a run. `Sites.real()` or `Sites.at(eulogin=…, rcam=…)`."""
+
+    stand_ins: Mapping[str, str] | None
+
+    @classmethod
+    def real(cls) -> Self:
+        """The official sites, at the origins that the site files give."""
+        return cls(None)
+
+    @classmethod
+    def at(cls, **origins: str) -> Self:
+        """Stand-ins for the sites, each at one origin, such as the rehearsal site on this computer.
+
+        Raises InputError for something that is not an origin.
+        """
+        for name, origin in origins.items():
+            if origin_of(origin) != origin.rstrip("/"):
+                raise InputError(say("sites.not_an_origin", site=name))
+        return cls({name: origin.rstrip("/") for name, origin in origins.items()})
+
+    @property
+    def are_real(self) -> bool:
+        """Whether these are the official sites."""
+        return self.stand_ins is None
+
+    def origins_of(self, site: Site) -> tuple[str, ...]:
+        """The origins at which a site is met in this run; the first one is where it is opened."""
+        if self.stand_ins is None:
+            return site.origins
+        if site.site not in self.stand_ins:
+            raise InputError(say("sites.missing", site=site.site))
+        return (self.stand_ins[site.site],)
+
+
+def path_begins(path: str, beginning: str) -> bool:
+    """Whether the path of an address begins so, by whole segments; a `;parameter` in it does not count.
+
+    EU Login puts the session there while cookies are not set yet (eulogin.md, section 1).
+    """
+    bare = re.sub(r";[^/]*", "", path)
+    return bare == beginning or bare.startswith(beginning if beginning.endswith("/") else f"{beginning}/")

@@ -1,0 +1,47 @@
+"""`code: {code: person.final_code}` — put the final code of 4×3 characters into its boxes, however many there are."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pouce.errors import PartNotFound, ValueDiffers
+from pouce.steps.pair import Pair, part_in, value_in
+from pouce.steps.stage import Note, Stage
+from pouce.steps.step import Step, field_of
+from pouce.texts import say
+
+CHARACTERS = 12
+"""Four groups of three (guide, third stage, point 4)."""
+
+
+class Code(Step):
+    """Split the code over the boxes. Pages that move on by themselves from box to box do not disturb it."""
+
+    kind: ClassVar[str] = "code"
+    code: Pair
+
+    @property
+    def part(self) -> str:
+        """The boxes."""
+        return part_in(self.code)
+
+    @property
+    def answer(self) -> str:
+        """The answer that belongs there."""
+        return field_of(value_in(self.code))
+
+    def perform(self, stage: Stage) -> Note:
+        """Fill each box that is empty, then read all of them back."""
+        boxes = stage.boxes(self.part)
+        if not boxes or CHARACTERS % len(boxes):
+            raise PartNotFound(say("step.boxes", count=len(boxes)))
+        pieces = stage.person[self.answer].groups(CHARACTERS // len(boxes))
+        if all(box.holds(piece) for box, piece in zip(boxes, pieces, strict=True)):
+            return "already there"
+        if not all(box.is_empty() for box in boxes):
+            raise ValueDiffers(say("step.preprinted_differs"))
+        for box, piece in zip(boxes, pieces, strict=True):
+            box.type(piece)
+        if not all(box.holds(piece) for box, piece in zip(boxes, pieces, strict=True)):
+            raise ValueDiffers(say("step.typed_differs"))
+        return "done"

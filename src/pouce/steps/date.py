@@ -1,0 +1,33 @@
+"""`date: {birth_date: person.birth_date}` — bring a field to a date, by whatever calendar the page has."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pouce.steps.pair import Pair, part_in, value_in
+from pouce.steps.stage import Note, Stage
+from pouce.steps.step import Step, field_of
+
+
+class Date(Step):
+    """Pick a date in the page's own calendar; calendar/ reads it back before it says that it is done."""
+
+    kind: ClassVar[str] = "date"
+    date: Pair
+
+    @property
+    def part(self) -> str:
+        """The field."""
+        return part_in(self.date)
+
+    @property
+    def answer(self) -> str:
+        """The answer that belongs there, as an ISO date."""
+        return field_of(value_in(self.date))
+
+    def perform(self, stage: Stage) -> Note:
+        """Pick the date. Raises DateRefused, with the field left as it was or empty."""
+        if stage.may_lack(self.part) and not stage.has(self.part):
+            return "not on this page"
+        stage.find(self.part).pick_date(stage.person[self.answer])
+        return "done"

@@ -1,0 +1,51 @@
+"""What every step has: data that was read from a flow file, its sentence, its deed."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Annotated, ClassVar
+
+from pydantic import StringConstraints
+
+from pouce.sites import Model
+from pouce.steps.stage import Note, Stage, TurnKind
+
+PersonRef = Annotated[str, StringConstraints(pattern=r"^person\.[a-z_]+$")]
+"""A reference to one of the person's answers, such as `person.pension_number`: the only kind of value there is."""
+
+ScreenRef = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*$")]
+"""A screen of a site, such as `rcam.request`."""
+
+
+class Step(Model):
+    """One deed on a screen. The key in the file is the kind, and the name of the class's only field."""
+
+    kind: ClassVar[str]
+
+    @property
+    @abstractmethod
+    def part(self) -> str | None:
+        """The part of the screen that it is about, if any."""
+
+    @property
+    def answer(self) -> str | None:
+        """The field of the person that it needs, if any."""
+        return None
+
+    @property
+    def turn(self) -> TurnKind | None:
+        """What the person is asked to do, where the step is the person's."""
+        return None
+
+    @abstractmethod
+    def perform(self, stage: Stage) -> Note:
+        """Do it, and return what may be recorded of it. Raises StepError. Doing it twice is doing it once."""
+
+    def is_over(self, stage: Stage) -> bool:  # noqa: ARG002  most steps need not look
+        """Whether the next step of the screen may begin."""
+        return True
+
+
+def field_of(reference: str) -> str:
+    """The person's field that a reference names."""
+    return reference.removeprefix("person.")

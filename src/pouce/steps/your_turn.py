@@ -1,0 +1,70 @@
+"""`your_turn: {review: next, say: …}` — a step that belongs to the person."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self, get_args
+
+from pydantic import Field, model_validator
+
+from pouce.sites import Model, Name
+from pouce.steps.stage import Note, Stage, TurnKind
+from pouce.steps.step import Step
+from pouce.words import Text
+
+NO_PART = "none"
+"""Written where a turn has no part of the page: the link is in a mail, the prompt is the computer's."""
+
+STAYING: frozenset[TurnKind] = frozenset({"captcha", "consent"})
+"""Turns after which the page stays: something else on it must send it."""
+
+
+class Ask(Model):
+    """Which turn it is, on which part, and what the person is told."""
+
+    password: Name | None = Field(default=None, description="The field; the person types and sends it.")
+    new_password: Name | None = Field(default=None, description="The first of the two fields; the person sends them.")
+    captcha: Name | None = Field(default=None, description="The field for the characters of the picture.")
+    consent: Name | None = Field(default=None, description="The tick box.")
+    submit: Name | None = Field(default=None, description="The button that sends what cannot be taken back.")
+    mail_link: Name | None = Field(default=None, description="`none`: the link is in the person’s mailbox.")
+    webauthn: Name | None = Field(default=None, description="The button that calls the computer’s prompt, or `none`.")
+    review: Name | None = Field(default=None, description="The button that the person presses after a last look.")
+    say: Text
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        kinds = [kind for kind in get_args(TurnKind) if getattr(self, kind) is not None]
+        if len(kinds) != 1:
+            raise ValueError(f"a turn is of exactly one kind: {', '.join(get_args(TurnKind))}")
+        return self
+
+
+class YourTurn(Step):
+    """Hand over to the person: password, CAPTCHA, consent, link in the mail, the computer's prompt, the last look."""
+
+    kind: ClassVar[str] = "your_turn"
+    your_turn: Ask
+
+    @property
+    def turn(self) -> TurnKind:
+        """What the person is asked to do."""
+        return next(kind for kind in get_args(TurnKind) if getattr(self.your_turn, kind) is not None)
+
+    @property
+    def part(self) -> str | None:
+        """The part concerned: a field, a tick box or the button to press."""
+        part: str = getattr(self.your_turn, self.turn)
+        return None if part == NO_PART else part
+
+    def perform(self, stage: Stage) -> Note:
+        """Tell the person. Where the page has no such part (a CAPTCHA is not always there), there is nothing to ask."""
+        if self.part is not None and stage.may_lack(self.part) and not stage.has(self.part):
+            return "not on this page"
+        stage.hand_over(self.turn, self.part, self.your_turn.say)
+        return "done"
+
+    def is_over(self, stage: Stage) -> bool:
+        """A consent is over when the box is ticked. What was typed is never looked at: a CAPTCHA waits for nothing."""
+        if self.turn != "consent" or self.part is None or not stage.has(self.part):
+            return True
+        return stage.find(self.part).is_ticked()

@@ -1,0 +1,64 @@
+"""Words in several languages: what we say to people, and what a site shows them.
+
+The two differ. A `Text` is ours: one sentence a language, French and English always there. A `Wording` is the site's:
+every way that we know it to put one thing, in each language; the first one is the one we quote to the person.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+Language = Literal["fr", "en", "de", "it", "es", "nl"]
+"""A language that the program can speak, as an ISO 639-1 code."""
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+COMPLETE: tuple[Language, ...] = ("fr", "en")
+"""The languages that every text has; the others come as they come."""
+
+NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+
+
+def _complete(text: dict[Language, str]) -> dict[Language, str]:
+    missing = [language for language in COMPLETE if language not in text]
+    if missing:
+        raise ValueError(f"a text for people needs every one of {', '.join(COMPLETE)}; missing: {', '.join(missing)}")
+    return text
+
+
+def as_list(value: Any) -> Any:
+    """A single text stands for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Text = Annotated[dict[Language, NonEmpty], AfterValidator(_complete)]
+"""One sentence for people, at least in French and English. `{button}` stands for the name of the part concerned."""
+
+OneOrMore = Annotated[
+    tuple[NonEmpty, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str]), Field(min_length=1)
+]
+"""One value, or a list of alternatives, the preferred one first."""
+
+Wording = Annotated[dict[Language, OneOrMore], Field(min_length=1)]
+"""What a site shows, by language: one wording or several."""
+
+
+def in_language(text: Mapping[Language, str], language: str) -> str:
+    """The text in that language, or in English where the language is not there (English always is)."""
+    return text.get(language, text["en"])  # type: ignore[call-overload, no-any-return]  any str may ask
+
+
+def plain(shown: str) -> str:
+    """What a page shows, reduced to what matters when two wordings are compared.
+
+    Case, width and spaces, the kind of quote or dash, and the star, colon or dots behind a label do not matter.
+    """
+    text = unicodedata.normalize("NFKC", shown).casefold()
+    text = re.sub(r"[‘’ʼ´`]", "'", text)
+    text = re.sub(r"[‐‑‒–—]", "-", text)
+    text = re.sub(r"[«»“”„\"]", "", text)
+    return re.sub(r"[\s*:?!.…]+$|^[\s*]+", "", re.sub(r"\s+", " ", text)).strip()
