@@ -1,0 +1,144 @@
+"""From HTTP to handlers and back: routes, sessions, the log, delays, headers. The only file that awaits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Host, Route, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pouce.rehearsal import eulogin, mailbox, rcam
+from pouce.rehearsal.fields import plain_names
+from pouce.rehearsal.life import NotNowError
+from pouce.rehearsal.log import Posted, Received
+from pouce.rehearsal.pages import HEADERS, MEDIA_TYPES, static
+from pouce.rehearsal.problems import problem_page, sorry_page
+from pouce.rehearsal.visit import Handler, Problem, Visit
+from pouce.rehearsal.wording import best_language
+from pouce.rehearsal.world import World
+
+COOKIE = "__Secure-ECAS_SESSIONID"
+SORRY_HOST = "sorry.ec.localhost"
+MAILBOX_HOST = "mailbox.localhost"
+
+
+class PathParameters:
+    """Takes `;name=value` off the path, as Java servers do, so that routes see the path alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on with a plain path; the session's id is kept beside it."""
+        path, _, parameters = str(scope["path"]).partition(";")
+        found = dict(part.partition("=")[::2] for part in parameters.split(";"))
+        await self._app({**scope, "path": path, "session_id": found.get(COOKIE)}, receive, send)
+
+
+class Door:
+    """Where requests come in: makes a Visit of each, lets its handler answer, and dresses the answer."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def application(self) -> ASGIApp:
+        """The whole site: the mailbox and the sorry page on hosts of their own, EU Login and RCAM on any other."""
+        main = self._routes({**eulogin.HANDLERS, **rcam.HANDLERS})
+        return PathParameters(
+            Starlette(
+                routes=[
+                    Route("/ready", _ready),
+                    Route("/static/{name}", self._static),
+                    Host(MAILBOX_HOST, Router(self._routes(mailbox.HANDLERS))),
+                    Host(SORRY_HOST, Router(self._routes({"/": sorry_page}))),
+                    *main,
+                ],
+            )
+        )
+
+    def _routes(self, handlers: Mapping[str, Handler]) -> list[BaseRoute]:
+        return [Route(path, self._endpoint(handler), methods=["GET", "POST"]) for path, handler in handlers.items()]
+
+    def _endpoint(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            form = plain_names({name: str(value) for name, value in (await request.form()).items()})
+            if self._world.knobs.page_delay_ms:
+                await asyncio.sleep(self._world.knobs.page_delay_ms / 1000)
+            with self._world.lock:
+                return self._answer(request, form, handler)
+
+        return endpoint
+
+    def _answer(self, request: Request, form: dict[str, str], handler: Handler) -> Response:
+        world = self._world
+        world.clock.do_what_is_due()
+        visit = self._visit(request, form)
+        self._note(request, visit)
+        response = self._out_of_order(request) or _handled(handler, visit)
+        response.headers.update(HEADERS)
+        if request.cookies.get(COOKIE) != visit.session.id:
+            # `__Secure-` asks for Secure; browsers accept it on *.localhost without TLS.
+            response.set_cookie(COOKIE, visit.session.id, secure=True, httponly=True, samesite="lax")
+        return response
+
+    def _visit(self, request: Request, form: dict[str, str]) -> Visit:
+        wanted = self._world.knobs.language
+        language = best_language(request.headers.get("accept-language", "")) if wanted == "browser" else wanted
+        session_id = request.scope["session_id"] or request.cookies.get(COOKIE)
+        return Visit(
+            world=self._world,
+            session=self._world.session(session_id, language),
+            method=request.method,
+            path=request.url.path,
+            query=dict(request.query_params),
+            form=form,
+            parameters=request.path_params,
+        )
+
+    def _note(self, request: Request, visit: Visit) -> None:
+        account = visit.who() or self._world.numbered(visit.session.in_rcam) or self._world.account(visit.session.email)
+        self._world.log.append(
+            Received(
+                at=visit.now,
+                method=request.method,
+                host=request.url.hostname or "",
+                path=str(request.scope["path"]),
+                fields=tuple(Posted(name, len(value)) for name, value in visit.form.items()),
+                account=account.number if account else None,
+            )
+        )
+
+    def _out_of_order(self, request: Request) -> Response | None:
+        outage = self._world.knobs.outage
+        host = request.url.hostname
+        if outage == "none" or host in {MAILBOX_HOST, SORRY_HOST}:
+            return None
+        if outage == "maintenance":
+            return PlainTextResponse("503 Service Unavailable – maintenance", 503)
+        return RedirectResponse(f"{request.url.scheme}://{SORRY_HOST}:{request.url.port}/", 302)
+
+    async def _static(self, request: Request) -> Response:
+        name = str(request.path_params["name"])
+        try:
+            content = static(name)
+        except KeyError:
+            return PlainTextResponse("no such file", 404)
+        media_type = MEDIA_TYPES[name.rpartition(".")[2]]
+        return Response(content, media_type=media_type, headers={"Cache-Control": "max-age=3600"})
+
+
+def _handled(handler: Handler, visit: Visit) -> Response:
+    try:
+        return handler(visit)
+    except NotNowError as error:
+        return problem_page(visit, error.page)
+    except Problem as problem:
+        return problem_page(visit, problem.name)
+
+
+async def _ready(_request: Request) -> Response:
+    return PlainTextResponse("ready")

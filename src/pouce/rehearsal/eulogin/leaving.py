@@ -1,0 +1,63 @@
+"""After signing in: the pages in between, the way to the application, and out again."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from pouce.rehearsal.account import Account
+from pouce.rehearsal.session import LoginRequest
+from pouce.rehearsal.visit import Problem, Visit
+
+
+def may_leave(visit: Visit, request: LoginRequest) -> bool:
+    """Whether this browser has proven enough for what it asked for."""
+    session = visit.session
+    if session.by_key is not None:
+        return True
+    if request.strong:
+        # Only where RCAM wrongly offers “Password”: it will send the person back.
+        return f"password-only {request.id}" in session.agreed
+    return session.by_password is not None
+
+
+def leave(visit: Visit, request: LoginRequest) -> Response:
+    """Show the pages in between that were not answered yet, then go on to where the person wanted to go."""
+    for page, wanted in (("expiring", visit.knobs.password_expiring), ("warn", visit.knobs.warn and request.app)):
+        if wanted and page not in visit.session.agreed:
+            return visit.page(f"eulogin/{page}.html", request=request)
+    if request.app:
+        return visit.go(f"/cas/redirecting-to/{request.app}", loginRequestId=request.id)
+    if request.target:
+        return visit.go(request.target)
+    if visit.knobs.after_sign_in == "account":
+        return visit.go("/cas/userdata/myAccount.cgi")
+    return visit.page("eulogin/success.html")
+
+
+def carry_on(visit: Visit) -> Response:
+    """The button of a page in between was pressed."""
+    request = visit.login_request()
+    if not may_leave(visit, request):
+        raise Problem("session_expired")
+    visit.session.agreed.add(visit.query.get("after", ""))
+    return visit.go("/cas/login", loginRequestId=request.id)
+
+
+def redirecting(visit: Visit) -> Response:
+    """The page that sends the browser to the application with a ticket, by itself or by its link."""
+    request = visit.login_request()
+    account = visit.who()
+    if account is None or not may_leave(visit, request):
+        raise Problem("session_expired")
+    link = visit.url(request.target, ticket=_ticket(visit, account))
+    return visit.page("eulogin/redirecting.html", app=request.app, link=link)
+
+
+def _ticket(visit: Visit, account: Account) -> str:
+    return visit.world.new_ticket(account, strong=visit.session.by_key is not None)
+
+
+def logout(visit: Visit) -> Response:
+    """Forget who is there. Applications are not told (eulogin.md, S7)."""
+    visit.session.sign_out()
+    return visit.page("eulogin/logged_out.html")

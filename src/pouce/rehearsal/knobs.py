@@ -1,0 +1,99 @@
+"""The knobs of the rehearsal site: everything about it that may be otherwise on the real one, with its usual setting."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Knobs(BaseModel):
+    """One setting of the site. The defaults are the site of the guide (September 2025), completed by eulogin.md."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    # every page
+    language: Literal["browser", "fr", "en"] = "browser"
+    """The language a new browser sees first: what it asks for in Accept-Language, or always this one."""
+    ids: bool = True
+    """Stable `id` and `name` attributes. Without them fields carry opaque names, no ids, and buttons neither."""
+    labels: Literal["for", "wrap", "table", "placeholder", "aria"] = "for"
+    """How a label belongs to its field: label for, label around, a table cell beside it, placeholder, aria-labelledby."""
+    star: Literal["hidden", "text"] = "hidden"
+    """The red star after the label of a mandatory field: hidden from assistive technology, or part of the label."""
+    framed: bool = False
+    """Long forms (registration, request, final code) stand in a frame of the same origin."""
+    session_in_url: bool = False
+    """Addresses carry ;__Secure-ECAS_SESSIONID=… as they do before cookies are set."""
+    page_delay_ms: int = Field(default=0, ge=0, le=20_000)
+    """How long the server takes for a page, in milliseconds."""
+    outage: Literal["none", "sorry", "maintenance"] = "none"
+    """EU Login and RCAM are out: the Commission's sorry page on its own host, or 503 in place."""
+    expires_once_at: Literal["", "identify", "register", "password", "platform", "request", "code"] = ""
+    """The session has expired when this form is sent for the first time."""
+
+    # identifying and registering
+    remembered: bool = False
+    """A new browser is taken for one that remembers the first account: /cas opens on its password page."""
+    unknown_email: Literal["register", "not-found"] = "register"
+    """What an unknown address leads to: the registration form, or a sentence that there is no such user (older)."""
+    email_prefilled: bool = True
+    """The registration form already holds the address that was typed before."""
+    confirm_email: bool = True
+    """The registration form asks for the address twice."""
+    captcha: bool = True
+    """Registration and lost password show a picture to be read."""
+    captcha_refusals: int = Field(default=0, ge=0)
+    """How many right answers to a picture are refused first, with a new picture."""
+    mail_language: Literal["en", "fr", "chosen"] = "en"
+    """The language of EU Login's mails; the guide says English, whatever was chosen."""
+    mail_link_in_new_tab: bool = False
+    """The link in a mail opens a new tab."""
+    link_hours: int = Field(default=24, ge=1)
+    """How long the link in a mail is good."""
+    expired_links: int = Field(default=0, ge=0)
+    """How many links have expired by the time they are first opened."""
+
+    # signing in
+    password_lost: bool = False
+    """The person does not know the password of a seeded account; the way goes through “Lost your password?”."""
+    locked: bool = False
+    """A seeded account is locked for its first 15 minutes."""
+    password_known: bool = False
+    """The browser holds a recent sign-in: the password of the first account is not asked."""
+    password_expiring: bool = False
+    """A page says that the password is about to expire."""
+    warn: bool = False
+    """A page asks before an application is told who one is."""
+    redirect: Literal["auto", "click"] = "auto"
+    """The page between EU Login and the application goes on by itself, or waits for a click on its link."""
+    after_sign_in: Literal["success", "account"] = "success"
+    """Where a sign-in without an application ends: on the success page or on My account."""
+    chooser: Literal["new", "old"] = "new"
+    """The chooser of verification methods: today's own drop-down, or the select of 2020."""
+    chooser_page: Literal["with-password", "alone"] = "with-password"
+    """The chooser stands on the password page, or on a page after it."""
+    preselected: Literal["PASSWORD", "PASSWORD_WEBAUTHN", "PASSWORD_MOBILE_APP", "EIDAS"] = "PASSWORD_MOBILE_APP"  # noqa: S105
+    """The method that the chooser shows before anybody chooses."""
+    password_offered: bool = False
+    """“Password” stands in RCAM's chooser too; RCAM then sends back who chose it."""
+    menu: Literal["platforms", "passkeys"] = "platforms"
+    """The entry for keys: as in the guide, or with Passkeys in its name (from 01/2025 on)."""
+    enrolment_seconds: int = Field(default=0, ge=0, le=300)
+    """How long “registration in progress” lasts before the computer asks for finger, face or PIN."""
+
+    # RCAM
+    landing: Literal["new", "old"] = "new"
+    """The welcome page: “Connecter” twice, or the long labels of the SMS era (before 07/2025)."""
+    names: Literal["preprinted", "empty", "differ", "read-only"] = "preprinted"
+    """The names in the request form: from the account, none, another spelling, or not to be changed."""
+    date_widget: str = "popup"
+    """The birth date's widget, by its name in `widgets.DATE_WIDGETS`."""
+    request_refusals: int = Field(default=0, ge=0)
+    """How many requests are answered with “unknown pension number” first."""
+    code_days: int = Field(default=3, ge=0)
+    """Days from the request to the mail with the final code."""
+    code_boxes: str = "4x3"
+    """The boxes for the final code, by their name in `widgets.CODE_BOXES`."""
+    code_refusals: int = Field(default=0, ge=0)
+    """How many final codes are refused first, right or wrong."""

@@ -1,0 +1,90 @@
+"""The server of the rehearsal site: uvicorn in a thread of ours, on the loopback address only."""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import os
+import socket
+import threading
+import time
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from pouce.errors import MachineError
+
+PATIENCE = 10.0  # seconds until a server that does not answer is given up
+
+
+def bind(address: str, port: int) -> socket.socket:
+    """A socket on the loopback address; MachineError for any other address, and for a port that is taken."""
+    if not ipaddress.ip_address(address).is_loopback:
+        raise MachineError(
+            f"The rehearsal site may only be reached from this computer, not at {address}.",
+            remedy="Leave the address out, or give 127.0.0.1.",
+        )
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    # With its protocol named: asyncio sets TCP_NODELAY only then, and without it each page waits 40 ms for an ACK.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((address, port))
+        listener.listen()
+    except (OSError, OverflowError):
+        listener.close()
+        raise MachineError(
+            f"Port {port} on this computer is taken or not allowed: the rehearsal site cannot start there.",
+            remedy="Choose another port, or leave it out: a free one is then found.",
+        ) from None
+    return listener
+
+
+class Server:
+    """Serves an application from `start` to `stop`."""
+
+    def __init__(self, app: ASGIApp, listener: socket.socket) -> None:
+        self._listener = listener
+        config = uvicorn.Config(
+            app,
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [listener]}, name="rehearsal", daemon=True
+        )
+
+    def start(self) -> None:
+        """Return when the server has answered; MachineError when it does not in time."""
+        self._thread.start()
+        address, port = self._listener.getsockname()[:2]
+        end = time.monotonic() + PATIENCE
+        while not _answers(address, port):
+            if time.monotonic() > end:
+                self.stop()
+                raise MachineError("The rehearsal site does not answer.", remedy="Close other programs and try again.")
+
+    def stop(self) -> None:
+        """End the server and wait for its thread."""
+        self._server.should_exit = True
+        self._thread.join()
+        self._listener.close()
+
+
+def _answers(address: str, port: int) -> bool:
+    """Ask at the address itself: Python does not resolve *.localhost everywhere, browsers do."""
+    connection = http.client.HTTPConnection(address, port, timeout=PATIENCE)
+    try:
+        connection.request("GET", "/ready")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()

@@ -1,0 +1,123 @@
+"""The rehearsal site from outside: start it, look into it, move its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType, TracebackType
+from typing import Self
+
+from pouce.errors import InputError
+from pouce.rehearsal.account import Account, Seed
+from pouce.rehearsal.app import MAILBOX_HOST, SORRY_HOST, Door
+from pouce.rehearsal.clock import Clock
+from pouce.rehearsal.log import Received
+from pouce.rehearsal.post import Mail
+from pouce.rehearsal.seeding import plant
+from pouce.rehearsal.server import Server, bind
+from pouce.rehearsal.variants import VARIANTS, Variant
+from pouce.rehearsal.world import World
+
+EULOGIN_HOST = "webgate.ec.localhost"
+FOREIGN_HOST = "localhost"
+
+
+class Rehearsal:
+    """An imitation of EU Login, RCAM and the person's mailbox, served on this computer only, forgotten at the end.
+
+    A context manager: the site is up inside the `with`. `variant` is a name out of VARIANTS or a Variant of one's own;
+    an unknown name is an InputError. A port that is taken, and any address but a loopback one, is a MachineError.
+    """
+
+    def __init__(self, variant: str | Variant = "standard", port: int = 0, address: str = "127.0.0.1") -> None:
+        self.variant = find_variant(variant) if isinstance(variant, str) else variant
+        self._world = World(self.variant.knobs)
+        self._port = port
+        self._address = address
+        self._server: Server | None = None
+
+    def __enter__(self) -> Self:
+        listener = bind(self._address, self._port)
+        self._port = listener.getsockname()[1]
+        self._world.origin = self.eulogin
+        self._server = Server(Door(self._world).application(), listener)
+        self._server.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+
+    def _at(self, host: str) -> str:
+        return f"http://{host}:{self._port}"
+
+    @property
+    def port(self) -> int:
+        """The port in use."""
+        return self._port
+
+    @property
+    def eulogin(self) -> str:
+        """The origin of EU Login, which lives under /cas."""
+        return self._at(EULOGIN_HOST)
+
+    @property
+    def rcam(self) -> str:
+        """The origin of RCAM, which lives under /RCAM/: the same as EU Login's, as in reality."""
+        return self._at(EULOGIN_HOST)
+
+    @property
+    def mailbox(self) -> str:
+        """The origin of the person's own mailbox."""
+        return self._at(MAILBOX_HOST)
+
+    @property
+    def foreign(self) -> str:
+        """An origin that is none of the sites and shows the same pages: a look-alike, for traps."""
+        return self._at(FOREIGN_HOST)
+
+    @property
+    def sorry(self) -> str:
+        """The origin of the Commission's page for outages."""
+        return self._at(SORRY_HOST)
+
+    @property
+    def clock(self) -> Clock:
+        """The time on the site."""
+        return self._world.clock
+
+    @property
+    def log(self) -> tuple[Received, ...]:
+        """Everything that was received, oldest first."""
+        return tuple(self._world.log)
+
+    @property
+    def accounts(self) -> Mapping[str, Account]:
+        """What the server believes, by e-mail address in lower case."""
+        return MappingProxyType(self._world.accounts)
+
+    def seed(self, account: Seed) -> Account:
+        """Put an account into the world as if its owner had come that far."""
+        with self._world.lock:
+            return plant(self._world, account)
+
+    def captcha_answer(self, token: str) -> str:
+        """What a picture says; the token is the last part of its address, with or without the ending."""
+        name = token.rpartition("/")[2].partition("?")[0]
+        return self._world.captchas.answer(name.removesuffix(".svg"))
+
+    def mails(self, address: str) -> list[Mail]:
+        """The mails of one address, oldest first."""
+        return self._world.post.to(address)
+
+
+def find_variant(name: str) -> Variant:
+    """A variant by its name; InputError names those that exist."""
+    try:
+        return VARIANTS[name]
+    except KeyError:
+        raise InputError(
+            f"There is no variant called “{name}”.", remedy=f"Choose one of: {', '.join(VARIANTS)}."
+        ) from None

@@ -1,0 +1,48 @@
+"""The named variants of the rehearsal site: a closed table, read from `variants.yaml`."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from pouce.rehearsal.knobs import Knobs
+from pouce.rehearsal.life import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Variant(BaseModel):
+    """One way that the real sites could be, as a set of knobs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    name: str = "own"
+    """How `--variant` calls it."""
+    stands_for: str = Field(default="a setting made on the spot", min_length=10)
+    """The fact, or the open question, that this variant stands for."""
+    knobs: Knobs = Knobs()
+    """What is otherwise than in the standard variant."""
+    starts_at: State = State.UNKNOWN
+    """How far the person's account has come before the first stage begins; seeded by whoever runs the variant."""
+
+
+def read_variants(text: str) -> dict[str, Variant]:
+    """The table out of its YAML: a list of rows. Two rows with one name are a ValueError."""
+    table: dict[str, Variant] = {}
+    # BaseLoader keeps what was typed, so that a knob such as `4x3` or `no` is never taken for something else.
+    for row in yaml.load(text, Loader=yaml.BaseLoader):  # noqa: S506  BaseLoader makes nothing but text
+        variant = Variant.model_validate(row)
+        if variant.name in table:
+            raise ValueError(f"two variants are called “{variant.name}”")
+        table[variant.name] = variant
+    return table
+
+
+VARIANTS: Mapping[str, Variant] = MappingProxyType(
+    read_variants(files("pouce.rehearsal").joinpath("variants.yaml").read_text(encoding="utf-8"))
+)
