@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pouce.flow.models import End, Rule
 from pouce.sites import Part, Screen, Site
+from pouce.words import Language
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Flow:
 
     name: str
     stage: int
-    title: Mapping[str, str]
+    title: Mapping[Language, str]
     begin: str
     rules: Mapping[str, Rule]
     ends: Mapping[str, End]

@@ -22,22 +22,25 @@ Point = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?$|^[a-z][a-z-]*$"
 
 
 def _kind_of(step: Any) -> str | None:
-    """The verb of a step as it is written: its only key."""
+    """The tag of a step as it is written: its only key is its verb.
+
+    Tags begin with `=`, as no key does, so that they cannot be taken for one where pydantic says where an error is.
+    """
     if isinstance(step, Step):
-        return step.kind
+        return f"={step.kind}"
     if isinstance(step, dict) and len(step) == 1:
-        return next(iter(step)) if next(iter(step)) in STEPS else None
+        return f"={next(iter(step))}" if next(iter(step)) in STEPS else None
     return None
 
 
 AnyStep = Annotated[
-    Annotated[Open, Tag("open")]
-    | Annotated[Click, Tag("click")]
-    | Annotated[Fill, Tag("fill")]
-    | Annotated[Choose, Tag("choose")]
-    | Annotated[Date, Tag("date")]
-    | Annotated[Code, Tag("code")]
-    | Annotated[YourTurn, Tag("your_turn")],
+    Annotated[Open, Tag("=open")]
+    | Annotated[Click, Tag("=click")]
+    | Annotated[Fill, Tag("=fill")]
+    | Annotated[Choose, Tag("=choose")]
+    | Annotated[Date, Tag("=date")]
+    | Annotated[Code, Tag("=code")]
+    | Annotated[YourTurn, Tag("=your_turn")],
     Discriminator(
         _kind_of,
         custom_error_type="unknown_step",
@@ -79,8 +82,8 @@ class Use(Model):
     )
 
 
-def _rule_or_use(rule: Any) -> Literal["use", "on"]:
-    return "use" if isinstance(rule, Use) or (isinstance(rule, dict) and "use" in rule) else "on"
+def _rule_or_use(rule: Any) -> Literal["=use", "=on"]:
+    return "=use" if isinstance(rule, Use) or (isinstance(rule, dict) and "use" in rule) else "=on"
 
 
 class End(Model):
@@ -107,7 +110,7 @@ class FlowFile(Model):
     title: Text
     begin: ScreenRef
     screens: Annotated[
-        tuple[Annotated[Annotated[Rule, Tag("on")] | Annotated[Use, Tag("use")], Discriminator(_rule_or_use)], ...],
+        tuple[Annotated[Annotated[Rule, Tag("=on")] | Annotated[Use, Tag("=use")], Discriminator(_rule_or_use)], ...],
         Field(min_length=1),
     ]
     ends: Annotated[dict[Slug, End], Field(min_length=1)]

@@ -1,0 +1,23 @@
+"""What is said when a name is not known: “did you mean …?”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from pouce.flow.sentences import tell
+
+FEW = 12
+"""As many names are listed when none is near; more would only hide the sentence."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A remedy: the known name that is nearest to a word, or else the known names, if there are few."""
+    names = sorted(set(known))
+    near = get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    if near:
+        return tell("nearest.one", name=near[0])
+    if not names:
+        return tell("nearest.none")
+    more = "" if len(names) <= FEW else " …"
+    return tell("nearest.all", names=", ".join(names[:FEW]) + more)

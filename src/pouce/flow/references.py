@@ -1,0 +1,36 @@
+"""A value in a flow is always a reference; what is said where something else stands there."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pouce.flow.document import Document, Loc
+from pouce.flow.finding import Finding
+from pouce.flow.masking import looks_personal, quoted
+from pouce.flow.nearest import did_you_mean
+from pouce.person import FIELDS
+
+REFERENCES = tuple(f"person.{field}" for field in FIELDS)
+
+
+def not_a_reference(document: Document, loc: Loc) -> Finding:
+    """Something else than `person.…` stands where a value belongs. It is quoted only where it cannot be an answer."""
+    value = value_at(document, loc)
+    if value in FIELDS or _misspelt(value):
+        word = value if value.startswith("person.") else f"person.{value.rpartition('.')[2]}"
+        return document.finding(loc, "value.reference", word=quoted(value), remedy=did_you_mean(word, REFERENCES))
+    return document.finding(loc, "value.literal", secret=True)
+
+
+def value_at(document: Document, loc: Loc) -> str:
+    """The text at a place; what is not a text has none."""
+    value: Any = document.data
+    for step in loc:
+        value = value[step]
+    return value if isinstance(value, str) else ""
+
+
+def _misspelt(value: str) -> bool:
+    """Whether it can only be a reference that was misspelt, such as `persn.email`: an answer has no such form."""
+    return bool(re.fullmatch(r"[A-Za-z_]{1,12}\.[A-Za-z_]{1,20}", value)) and not looks_personal(value)
