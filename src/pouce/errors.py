@@ -8,6 +8,8 @@
     │  └─ PersonError          an answer cannot be used; the answer is never quoted
     ├─ MachineError            this computer is not ready; carries a remedy             exit 4
     ├─ StepError               the page did not do as expected                          exit 1
+    │  ├─ PageMoved            the page went on under the step: look again
+    │  ├─ NoAnswer             the page did not react in time
     │  ├─ PartNotFound         a part is not there, or not exactly once
     │  ├─ PartsDisagree        the evidence points at different elements: ask, never guess
     │  ├─ FenceClosed          a value may not be typed there; nothing was typed
@@ -52,6 +54,14 @@ class MachineError(PouceError):
 
 class StepError(PouceError):
     """A step could not be done on the page. Nothing of the page's content is quoted."""
+
+
+class PageMoved(StepError):
+    """The page went on, or built itself anew, while a step was at it. Nothing is wrong: look again."""
+
+
+class NoAnswer(StepError):
+    """The page did not react in time."""
 
 
 class PartNotFound(StepError):

@@ -38,12 +38,6 @@ def origin_of(url: str) -> str | None:
     return f"{parts.scheme}://{parts.hostname}{'' if usual else f':{port}'}"
 
 
-def is_loopback(origin: str) -> bool:
-    """Whether the origin is this computer itself, where a rehearsal site lives."""
-    host = urlsplit(origin).hostname or ""
-    return host in ("localhost", "127.0.0.1", "::1") or host.endswith(".localhost")
-
-
 def _origin(value: str) -> str:
     if origin_of(value) != value:
         raise ValueError("an origin is scheme and host, such as https://webgate.ec.europa.eu, with nothing behind")
@@ -92,7 +86,13 @@ class Part(Model):
     name: OneOrMore | None = Field(default=None, description="Values of the HTML `name` attribute that were seen.")
     id: OneOrMore | None = Field(default=None, description="Values of the HTML `id` attribute that were seen.")
     autocomplete: OneOrMore | None = Field(default=None, description="Values of the HTML `autocomplete` attribute.")
+    under: Wording | None = Field(
+        default=None, description="The heading above it: settles which one is meant where several say the same."
+    )
     options: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Option] | None = None
+    behind: Name | None = Field(
+        default=None, description="The part to point at or press before this one shows, such as the button of a menu."
+    )
     optional: bool = Field(default=False, description="The page may do without it; a step on it is then left out.")
 
     @model_validator(mode="after")
@@ -171,11 +171,6 @@ class Sites:
             if origin_of(origin) != origin.rstrip("/"):
                 raise InputError(say("sites.not_an_origin", site=name))
         return cls({name: origin.rstrip("/") for name, origin in origins.items()})
-
-    @property
-    def are_real(self) -> bool:
-        """Whether these are the official sites."""
-        return self.stand_ins is None
 
     def origins_of(self, site: Site) -> tuple[str, ...]:
         """The origins at which a site is met in this run; the first one is where it is opened."""

@@ -46,4 +46,4 @@ class Flow:
 
     def proves(self, screen: str) -> str | None:
         """The end that a screen proves, if any."""
-        return next((name for name, end in self.ends.items() if end.proof == screen), None)
+        return next((name for name, end in self.ends.items() if screen in end.proof), None)

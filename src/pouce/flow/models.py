@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from pouce.sites import Model
 from pouce.steps import STEPS, Choose, Click, Code, Date, Fill, Open, YourTurn
 from pouce.steps.step import ScreenRef, Step
-from pouce.words import Text
+from pouce.words import Text, as_list
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 """A name in a flow file: small letters, digits, dashes."""
@@ -63,6 +63,9 @@ class Rule(Model):
     on: ScreenRef
     point: Point | None = Field(default=None, description="The point of the paper guide that this screen is.")
     say: Text | None = Field(default=None, description="What the person reads when the screen comes.")
+    after: int = Field(
+        default=0, ge=0, le=60, description="Seconds that the page is given to go on by itself before anything is done."
+    )
     do: tuple[AnyStep, ...] = ()
     stop: Stopping | None = Field(default=None, description="The screen ends the run, for this reason.")
 
@@ -86,11 +89,17 @@ def _rule_or_use(rule: Any) -> Literal["=use", "=on"]:
     return "=use" if isinstance(rule, Use) or (isinstance(rule, dict) and "use" in rule) else "=on"
 
 
-class End(Model):
-    """A named outcome: the screen that proves it, and the screen on which the run may close (after logging out)."""
+Screens = Annotated[
+    tuple[ScreenRef, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str]), Field(min_length=1)
+]
+"""One screen, or several of which any will do."""
 
-    proof: ScreenRef
-    then: ScreenRef | None = None
+
+class End(Model):
+    """A named outcome."""
+
+    proof: Screens = Field(description="The screen of the site that proves it.")
+    then: Screens | None = Field(default=None, description="Where the run may close after it: once logged out.")
     say: Text
 
 

@@ -41,8 +41,6 @@ class Choose(Step):
 
     def perform(self, stage: Stage) -> Note:
         """Choose the entry, unless it is chosen already, and look whether the page took it."""
-        if stage.may_lack(self.part) and not stage.has(self.part):
-            return "not on this page"
         option = self._option(stage)
         element = stage.find(self.part)
         if element.has_chosen(option):

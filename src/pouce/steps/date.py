@@ -27,7 +27,5 @@ class Date(Step):
 
     def perform(self, stage: Stage) -> Note:
         """Pick the date. Raises DateRefused, with the field left as it was or empty."""
-        if stage.may_lack(self.part) and not stage.has(self.part):
-            return "not on this page"
         stage.find(self.part).pick_date(stage.person[self.answer])
         return "done"

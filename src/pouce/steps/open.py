@@ -18,6 +18,11 @@ class Open(Step):
     def part(self) -> None:
         """It is about a page, not about a part of one."""
 
+    @property
+    def moves_on(self) -> bool:
+        """It leads to another page, or to another state of this one."""
+        return True
+
     def perform(self, stage: Stage) -> Note:
         """Open the address in the tab that counts."""
         stage.open(self.open)

@@ -28,6 +28,9 @@ class Element(Protocol):
     def holds(self, answer: Private) -> bool:
         """Whether the field shows that answer."""
 
+    def longest(self) -> int | None:
+        """How many characters the field takes, where it says so."""
+
     def type(self, answer: Private) -> None:
         """Type an answer, if the fence lets it pass. Raises FenceClosed, and then nothing was typed."""
 

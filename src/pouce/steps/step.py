@@ -37,6 +37,15 @@ class Step(Model):
         """What the person is asked to do, where the step is the person's."""
         return None
 
+    @property
+    def moves_on(self) -> bool:
+        """Whether the program leaves the page by it: not done on a screen where another step failed."""
+        return False
+
+    def is_wanted(self, stage: Stage) -> bool:
+        """Whether there is anything to do. A part that the page may do without, and does without, wants nothing."""
+        return self.part is None or not stage.may_lack(self.part) or stage.has(self.part)
+
     @abstractmethod
     def perform(self, stage: Stage) -> Note:
         """Do it, and return what may be recorded of it. Raises StepError. Doing it twice is doing it once."""

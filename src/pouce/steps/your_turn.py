@@ -57,9 +57,7 @@ class YourTurn(Step):
         return None if part == NO_PART else part
 
     def perform(self, stage: Stage) -> Note:
-        """Tell the person. Where the page has no such part (a CAPTCHA is not always there), there is nothing to ask."""
-        if self.part is not None and stage.may_lack(self.part) and not stage.has(self.part):
-            return "not on this page"
+        """Tell the person that it is their turn."""
         stage.hand_over(self.turn, self.part, self.your_turn.say)
         return "done"
 

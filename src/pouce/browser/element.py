@@ -1,0 +1,87 @@
+"""One element of a real page: what steps ask of it, done with Playwright behind the guard and the fence."""
+
+from __future__ import annotations
+
+from playwright.sync_api import ElementHandle, Frame, Locator
+
+from pouce.browser import choices
+from pouce.browser.fence import Fence
+from pouce.browser.guard import guarded
+from pouce.browser.scripts import script
+from pouce.errors import PageMoved
+from pouce.person import Private, same
+from pouce.sites import Option
+from pouce.texts import say
+
+PATIENCE = 5_000
+"""Milliseconds that one deed may take before it counts as not done."""
+
+
+def locator_of(frame: Frame, handle: ElementHandle) -> Locator | None:
+    """The element as a Locator, which holds as long as the page is not built anew; None inside a shadow root."""
+    with guarded():
+        path = handle.evaluate(script("path.js"))
+    return frame.locator(f"css={path}") if path else None
+
+
+class PageElement:
+    """An element that was found on a page. It fulfils `pouce.steps.stage.Element`."""
+
+    def __init__(self, handle: ElementHandle, frame: Frame, fence: Fence) -> None:
+        self.handle = handle
+        self.frame = frame
+        self.fence = fence
+
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the field."""
+        return not self._shown().strip()
+
+    def holds(self, answer: Private) -> bool:
+        """Whether the field shows that answer, apart from how the page writes it."""
+        return same(answer, self._shown())
+
+    def longest(self) -> int | None:
+        """The field's `maxlength`, if it has one."""
+        with guarded():
+            longest: int = self.handle.evaluate("element => element.maxLength ?? -1")
+        return longest if longest > 0 else None
+
+    def type(self, answer: Private) -> None:
+        """Type an answer, if the fence lets it pass."""
+        self.fence.type(self.handle, answer)
+
+    def pick_date(self, answer: Private) -> None:
+        """Bring the field to a date by the page's own calendar."""
+        locator = locator_of(self.frame, self.handle)
+        if locator is None:
+            raise PageMoved(say("step.page_moved"))
+        self.fence.pick_date(self.frame.page, locator, answer)
+
+    def click(self) -> None:
+        """Press it with the mouse, where the fence lets its form send what is in it."""
+        self.fence.check(self.handle)
+        with guarded():
+            self.handle.click(timeout=PATIENCE, no_wait_after=True)
+
+    def point_at(self) -> None:
+        """Move the mouse over it."""
+        with guarded():
+            self.handle.hover(timeout=PATIENCE)
+
+    def is_ticked(self) -> bool:
+        """Whether the tick box is ticked."""
+        with guarded():
+            return self.handle.is_checked()
+
+    def has_chosen(self, option: Option) -> bool:
+        """Whether the list or menu shows that entry as chosen."""
+        return choices.has_chosen(self.handle, option)
+
+    def choose(self, option: Option) -> None:
+        """Choose an entry of the list or menu."""
+        self.fence.check(self.handle)
+        choices.choose(self.handle, option)
+
+    def _shown(self) -> str:
+        with guarded():
+            return self.handle.input_value(timeout=PATIENCE)

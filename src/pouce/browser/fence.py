@@ -1,0 +1,52 @@
+"""The fence: the one place where an answer is revealed to a page, and the last look before it.
+
+The origin is read on the very element that is then typed into. If the page goes in between, its handle is dead and nothing
+is typed: there is no typing by keyboard, whose keys would go to whatever page is there by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from playwright.sync_api import ElementHandle, Locator, Page
+
+from pouce.browser.guard import guarded
+from pouce.browser.scripts import script
+from pouce.calendar import pick_date
+from pouce.errors import FenceClosed
+from pouce.person import Private, reveal
+from pouce.sites import origin_of
+from pouce.texts import say
+
+
+class Fence:
+    """Lets an answer pass to the origins of the flow's sites, and to no other."""
+
+    def __init__(self, at_home: Callable[[str], bool]) -> None:
+        self.at_home = at_home
+
+    def check(self, element: ElementHandle) -> None:
+        """Look whose page the element is on. Raises FenceClosed where anything about it is foreign, or covers it."""
+        with guarded():
+            frame = element.owner_frame()
+            facts = element.evaluate(script("fence.js"))
+        addresses = [facts["origin"] or ""]
+        while frame is not None:
+            addresses.append(frame.url)
+            frame = frame.parent_frame
+        for address in (*addresses, *facts["targets"]):
+            if not self.at_home(address):
+                raise FenceClosed(say("fence.foreign", address=origin_of(address) or say("fence.no_address")))
+        if not facts["uncovered"]:
+            raise FenceClosed(say("fence.covered"))
+
+    def type(self, element: ElementHandle, answer: Private) -> None:
+        """Type an answer into an element, at once."""
+        self.check(element)
+        with guarded():
+            element.fill(reveal(answer))
+
+    def pick_date(self, page: Page, field: Locator, answer: Private) -> None:
+        """Bring a field to a date; every element that the calendar types into or clicks is looked at first."""
+        pick_date(page, field, date.fromisoformat(reveal(answer)), before_typing=self.check)

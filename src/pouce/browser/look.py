@@ -1,0 +1,140 @@
+"""Where are we? Which screens show in a tab, and which element is a part: the questions that look.js answers.
+
+Only tabs and frames at an origin of the flow's sites are ever asked. The person's mailbox is not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ElementHandle, Frame, Page
+
+from pouce.browser.guard import guarded
+from pouce.browser.scripts import script
+from pouce.errors import PartNotFound, PartsDisagree
+from pouce.flow.flow import Flow
+from pouce.sites import Part, Screen, Site, Sites, origin_of, path_begins
+from pouce.texts import say
+
+
+def query(key: str, part: Part) -> dict[str, Any]:
+    """A part as look.js wants it."""
+    under = part.under or {}
+    return {
+        "key": key,
+        "kind": part.kind,
+        "words": [wording for wordings in part.wording.values() for wording in wordings],
+        "under": [wording for wordings in under.values() for wording in wordings],
+        "name": part.name or (),
+        "id": part.id or (),
+        "autocomplete": part.autocomplete or (),
+    }
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a tab shows: the screen (or None), and which document it is, so that a reload is told from a pause."""
+
+    screen: str | None
+    born: float
+
+
+class Looker:
+    """Looks at tabs for the screens of one flow's sites."""
+
+    def __init__(self, flow: Flow, sites: Sites) -> None:
+        self.flow = flow
+        self.origins = {name: sites.origins_of(site) for name, site in flow.sites.items()}
+
+    def at_home(self, url: str) -> bool:
+        """Whether an address is at an origin of the flow's sites."""
+        return any(origin_of(url) in origins for origins in self.origins.values())
+
+    def frames(self, page: Page) -> Iterator[Frame]:
+        """The frames of a tab that belong to the flow's sites, the page itself first."""
+        return (frame for frame in page.frames if self.at_home(frame.url))
+
+    def see(self, page: Page) -> Seen:
+        """Which screen a tab shows. Raises PageMoved while the page is on its way."""
+        candidates = list(self._candidates(page.url))
+        queries = {key: part for _, site, screen in candidates for key, part in _signals(site, screen)}
+        request = {"see": [query(key, part) for key, part in queries.items()]}
+        born, seen = 0.0, set[str]()
+        for frame in self.frames(page):
+            with guarded():
+                answer = frame.evaluate(script("look.js"), request)
+            if not answer["ready"]:
+                return Seen(None, answer["born"])
+            born = born or answer["born"]
+            seen.update(answer["seen"])
+        matching = [
+            (name, screen)
+            for name, site, screen in candidates
+            if all(_key(site, screen, part) in seen for part in screen.shows)
+            and not any(_key(site, screen, part) in seen for part in screen.hides)
+        ]
+        return Seen(_most_telling(matching), born)
+
+    def take(self, page: Page, screen: str, part: str) -> tuple[Frame, list[ElementHandle]]:
+        """The elements that are a part (several for a code only), and their frame.
+
+        Raises PartNotFound where there is none or more than one, PartsDisagree where the evidence differs, PageMoved.
+        """
+        site, _, name = screen.partition(".")
+        here = self.flow.sites[site]
+        parts = {**here.parts, **here.screens[name].parts}
+        request = {"take": part, "among": [query(key, one) for key, one in parts.items()]}
+        found: list[tuple[Frame, list[ElementHandle]]] = []
+        for frame in self.frames(page):
+            with guarded():
+                answer = frame.evaluate_handle(script("look.js"), request)
+                state = answer.get_property("state").json_value()
+                if state == "one":
+                    elements = answer.get_property("elements").get_properties().values()
+                    found.append((frame, [handle for one in elements if (handle := one.as_element())]))
+            if state == "differ":
+                raise PartsDisagree(say("step.parts_disagree"))
+            if state == "many":
+                raise PartNotFound(say("step.part_many"))
+        if len(found) != 1:
+            raise PartNotFound(say("step.part_many" if found else "step.part_none"))
+        return found[0]
+
+    def _candidates(self, url: str) -> Iterator[tuple[str, Site, Screen]]:
+        """The screens that an address allows, with their names."""
+        origin, path = origin_of(url), urlsplit(url).path or "/"
+        for name, site in self.flow.sites.items():
+            if origin in self.origins[name]:
+                for screen_name, screen in site.screens.items():
+                    if not screen.path or any(path_begins(path, beginning) for beginning in screen.path):
+                        yield f"{name}.{screen_name}", site, screen
+
+
+def _signals(site: Site, screen: Screen) -> Iterator[tuple[str, Part]]:
+    for name in (*screen.shows, *screen.hides):
+        yield _key(site, screen, name), screen.parts.get(name) or site.parts[name]
+
+
+def _key(site: Site, screen: Screen, part: str) -> str:
+    """One key for one part, so that a part of the site that many screens refer to is looked for once."""
+    owner = id(screen) if part in screen.parts else id(site)
+    return f"{owner}.{part}"
+
+
+def _most_telling(matching: list[tuple[str, Screen]]) -> str | None:
+    """The screen that says the most of those that match: it shows all that another shows, and more."""
+    best = [
+        name
+        for name, screen in matching
+        if not any(_says_more(other, screen) for other_name, other in matching if other_name != name)
+    ]
+    return best[0] if len(best) == 1 else None
+
+
+def _says_more(one: Screen, other: Screen) -> bool:
+    if set(one.shows) != set(other.shows):
+        return set(one.shows) > set(other.shows)
+    return max(map(len, one.path), default=0) > max(map(len, other.path), default=0)

@@ -1,0 +1,186 @@
+"""The real stage: the tabs of a Playwright browser context, as the loop and the steps want them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from playwright.sync_api import Locator, Page
+
+from pouce.browser.element import PageElement, locator_of
+from pouce.browser.fence import Fence
+from pouce.browser.guard import guarded
+from pouce.browser.look import Looker, Seen
+from pouce.errors import NoAnswer, PageMoved, PartNotFound, StepError, WindowClosed
+from pouce.flow.flow import Flow
+from pouce.human import Human, Turn
+from pouce.person import Person
+from pouce.run import Sight
+from pouce.sites import Option, Part, Sites, origin_of
+from pouce.steps.stage import TurnKind
+from pouce.texts import say
+from pouce.words import Language, in_language
+
+PATIENCE = 3_000
+"""Milliseconds that a part may be late on a screen that was recognised."""
+
+BEAT = 20
+"""Milliseconds between two looks while something is expected; `pause` takes more when nothing happens."""
+
+LOADING = 60_000
+"""Milliseconds that an address may take to answer before the person is told."""
+
+
+class BrowserStage:
+    """All open tabs of one browser context. The tab that counts is the one whose screen changed last."""
+
+    def __init__(
+        self, flow: Flow, *, page: Page, person: Person, sites: Sites, human: Human, language: str
+    ) -> None:
+        self.flow = flow
+        self.person = person
+        self.human = human
+        self.language = language
+        self.looker = Looker(flow, sites)
+        self.fence = Fence(self.looker.at_home)
+        self.page = page
+        self.screen: str | None = None
+        self._context = page.context
+        self._seen: dict[Page, Seen] = {}
+        self._order: list[Page] = [page]
+
+    # --- for the loop ----------------------------------------------------------------------------------------------
+
+    def look(self) -> Sight:
+        """Where are we? Looks at every tab that is on one of the flow's sites. Raises WindowClosed when none is open."""
+        pages = [page for page in self._context.pages if not page.is_closed()]
+        if not pages:
+            raise WindowClosed(say("run.window_closed"))
+        for page in pages:
+            self._look_at(page)
+        self._order = [page for page in self._order if page in pages]
+        counting = next((page for page in reversed(self._order) if self._screen_of(page)), None)
+        self.page = counting or (self._order[-1] if self._order else pages[-1])
+        self.screen = self._screen_of(self.page)
+        seen = self._seen.get(self.page, Seen(None, 0.0))
+        away = None if self.looker.at_home(self.page.url) else origin_of(self.page.url)
+        return Sight(self.screen, id(self.page), seen.born, away)
+
+    def pause(self, idle: int) -> None:
+        """Let the browser go on for a moment: a short one at first, a longer one when nothing has happened for long."""
+        with guarded():
+            self.page.wait_for_timeout(BEAT if idle < 50 else 5 * BEAT)  # noqa: PLR2004
+
+    def point_to(self, turn_kind: TurnKind, part: str | None, say_this: str, point: str | None) -> Turn:
+        """The turn that the human is given; it can find its part on the page as it is then."""
+        screen = self.screen or ""
+
+        def find(page: Page) -> Locator | None:
+            if part is None:
+                return None
+            try:
+                frame, elements = self.looker.take(page, screen, part)
+                return locator_of(frame, elements[0])
+            except StepError:
+                return None
+
+        return Turn(kind=turn_kind, say=say_this, screen=screen, part=part, point=point, find=find)
+
+    # --- for the steps ---------------------------------------------------------------------------------------------
+
+    def has(self, part: str) -> bool:
+        """Whether the part is on the page now."""
+        try:
+            self.looker.take(self.page, self._here(), part)
+        except PartNotFound:
+            behind = self._part(part).behind
+            return behind is not None and self.has(behind)
+        return True
+
+    def may_lack(self, part: str) -> bool:
+        """Whether the site file says that the page may do without the part."""
+        return self._part(part).optional
+
+    def find(self, part: str) -> PageElement:
+        """The one visible element that is the part, waiting a little for it."""
+        return self.boxes(part)[0]
+
+    def boxes(self, part: str) -> list[PageElement]:
+        """The elements of the part, in reading order: several for a code only."""
+        openings = self._openings(part)
+        for left in range(PATIENCE // (5 * BEAT), -1, -1):
+            try:
+                frame, elements = self.looker.take(self.page, self._here(), part)
+                return [PageElement(element, frame, self.fence) for element in elements]
+            except PartNotFound:
+                if left == 0:
+                    raise
+            next(openings, lambda: None)()
+            with guarded():
+                self.page.wait_for_timeout(5 * BEAT)
+        raise AssertionError("unreachable")
+
+    def options(self, part: str) -> Mapping[str, Option]:
+        """The entries of a choice, by name."""
+        return self._part(part).options or {}
+
+    def open(self, screen: str) -> None:
+        """Go to the address at which a screen is opened, in the tab that counts."""
+        site, _, name = screen.partition(".")
+        address = self.looker.origins[site][0] + self.flow.sites[site].screens[name].path[0]
+        try:
+            with guarded():
+                self.page.goto(address, wait_until="commit", timeout=LOADING)
+        except PageMoved:
+            # The site sent us on, or does not answer: what shows then is what counts.
+            return
+        except NoAnswer:
+            raise NoAnswer(say("step.no_answer_from", address=address)) from None
+
+    def hand_over(self, kind: TurnKind, part: str | None, text: Mapping[Language, str]) -> None:
+        """Let the human take a turn on the page that counts."""
+        rule = self.flow.rules[self._here()]
+        named = self.words_of(part) if part else ""
+        sentence = in_language(text, self.language).replace("{button}", named)
+        self.human.take_turn(self.point_to(kind, part, sentence, rule.point), self.page)
+
+    def words_of(self, part: str) -> str:
+        """What the part is called in the language of the run, as the site puts it."""
+        wording: Mapping[str, tuple[str, ...]] = self._part(part).wording  # type: ignore[assignment]
+        wordings = wording.get(self.language) or wording.get("en") or next(iter(wording.values()))
+        return wordings[0].replace("*", "…")
+
+    def _openings(self, part: str) -> Iterator[Callable[[], None]]:
+        """What may bring a part out that hides behind another: point at that one, and if that is not enough, press it."""
+        behind = self._part(part).behind
+        if behind is not None and self.has(behind):
+            opener = self.find(behind)
+            yield opener.point_at
+            yield from (lambda: None,) * 3
+            yield opener.click
+
+    # --- within ----------------------------------------------------------------------------------------------------
+
+    def _here(self) -> str:
+        if self.screen is None:
+            raise PageMoved(say("step.page_moved"))
+        return self.screen
+
+    def _part(self, part: str) -> Part:
+        return self.flow.part(self._here(), part)
+
+    def _screen_of(self, page: Page) -> str | None:
+        return self._seen[page].screen if page in self._seen else None
+
+    def _look_at(self, page: Page) -> None:
+        """See what a tab shows now; a tab whose document or screen changed becomes the latest."""
+        before = self._seen.get(page)
+        now = Seen(None, 0.0)
+        if self.looker.at_home(page.url):
+            try:
+                now = self.looker.see(page)
+            except StepError:
+                now = Seen(None, before.born if before else 0.0)
+        if now != before:
+            self._seen[page] = now
+            if now.screen is not None or page not in self._order:
+                self._order = [*(one for one in self._order if one is not page), page]

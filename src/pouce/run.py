@@ -1,0 +1,329 @@
+"""The loop: where are we → do what this screen needs → wait until the page is another → where are we?
+
+It knows no step by name, and nothing of browsers: the stage does the looking, a step does its deed, the human takes turns.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pouce.errors import FenceClosed, InputError, PageMoved, Stop, StepError
+from pouce.flow.flow import Flow
+from pouce.flow.models import Rule
+from pouce.human import Card, CardKind, Human
+from pouce.journal.events import (
+    EndProven,
+    Event,
+    Outcome,
+    PageUnknown,
+    RunEnded,
+    RunStarted,
+    ScreenMet,
+    StepDone,
+    StepFailed,
+    TurnBegan,
+    TurnEnded,
+)
+from pouce.person import Person
+from pouce.sites import Sites
+from pouce.steps.stage import Stage, TurnKind
+from pouce.steps.step import Step
+from pouce.texts import say
+from pouce.words import in_language
+
+SECONDS_BEFORE_LOST = 3.0
+"""How long no screen may be recognised before the person is told: pages load, redirect and build themselves."""
+
+RETRIES = 5
+"""How often a step is begun anew because the page built itself anew under it."""
+
+ROUNDS = 6
+"""How often the program may come to the same screen, with no turn of the person in between, before it stops."""
+
+SENDING: frozenset[TurnKind] = frozenset({"submit", "review"})
+"""Turns that send what cannot be taken back."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What was seen on the tab that counts: the screen (None: not known), the tab and document, a foreign origin."""
+
+    screen: str | None
+    tab: int
+    born: float
+    away: str | None = None
+
+
+class LoopStage(Stage, Protocol):
+    """A stage that the loop can look at."""
+
+    def look(self) -> Sight:
+        """Look at all tabs. Raises WindowClosed when none is left."""
+
+    def pause(self, idle: int) -> None:
+        """Let a moment pass; `idle` counts the looks since anything happened."""
+
+
+class Writer(Protocol):
+    """Whatever keeps the events: the journal."""
+
+    def write(self, event: Event) -> None:
+        """Keep one event."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a run ended: the end that a screen of the site proved, or None; the outcome; the name of the reason to stop."""
+
+    end: str | None
+    outcome: Outcome
+    reason: str | None = None
+    say: str = ""
+
+
+@dataclass
+class Stay:
+    """The program's stay on one screen: which steps are left, and whose turn it is."""
+
+    sight: Sight
+    rule: Rule | None
+    todo: list[Step] = field(default_factory=list)
+    retries: int = 0
+    failed: bool = False
+    typed: bool = False
+    left: bool = False
+    since: float = 0.0
+    last: Step | None = None
+    turn: tuple[TurnKind, float] | None = None
+
+
+class Loop:
+    """One run of one flow."""
+
+    def __init__(  # noqa: PLR0913  the parts of a run, each of them once
+        self, flow: Flow, stage: LoopStage, human: Human, journal: Writer, *, language: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.flow = flow
+        self.stage = stage
+        self.human = human
+        self.journal = journal
+        self.language = language
+        self.clock = clock
+        self.stay: Stay | None = None
+        self.proven: str | None = None
+        self.unanswered = False
+        self.rounds: dict[str, int] = {}
+
+    def run(self) -> Result:
+        """Go on until an end is reached, or until somebody or something ends the run."""
+        try:
+            self._begin()
+            idle, lost_since = 0, None
+            while not self._is_over():
+                sight = self.stage.look()
+                if sight.screen is None:
+                    lost_since = self._lost(sight, lost_since)
+                elif self.stay is None or sight != self.stay.sight:
+                    lost_since, idle = None, 0
+                    self._arrive(sight)
+                    continue
+                else:
+                    lost_since = None
+                    if self._advance(self.stay):
+                        idle = 0
+                        continue
+                idle += 1
+                self.stage.pause(idle)
+        except (Stop, FenceClosed) as stop:
+            return self._stopped(stop)
+        return self._finish(None, "")
+
+    # --- the four verbs --------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """Open the first address, unless the browser stands on a screen of this flow where something is to be done."""
+        sight = self.stage.look()
+        rule = self.flow.rules.get(sight.screen or "")
+        if rule is None or not rule.do:
+            self.stage.open(self.flow.begin)
+
+    def _arrive(self, sight: Sight) -> None:
+        """A screen that was not there a moment ago: note it, tell of it, and lay out what is to be done."""
+        screen = sight.screen or ""
+        self._end_turn()
+        self.unanswered = False
+        rule = self.flow.rules.get(screen)
+        self.stay = Stay(sight, rule, list(rule.do) if rule else [], since=self.clock())
+        self.journal.write(ScreenMet(screen, rule.point if rule else None))
+        self._count_round(screen)
+        end = self.flow.proves(screen)
+        if end is not None and self.proven is None:
+            self.proven = end
+            self.journal.write(EndProven(screen, end))
+        if rule is None:
+            self._tell("lost" if self.proven is None else "progress", say("card.elsewhere", title=self._title(screen)))
+        elif rule.stop is not None:
+            raise _Named(rule.stop.reason, in_language(rule.stop.say, self.language))
+        else:
+            spoken = in_language(rule.say, self.language) if rule.say else self._title(screen)
+            self._tell("progress" if rule.do else "waiting", spoken)
+
+    def _advance(self, stay: Stay) -> bool:
+        """Do the next step of the screen, if there is one and the one before is over. False: nothing to do but wait."""
+        if stay.last is not None:
+            try:
+                if not stay.last.is_over(self.stage):
+                    return False
+            except StepError:
+                return False
+            self._end_turn()
+            stay.last = None
+        while stay.todo and stay.failed and stay.todo[0].moves_on:
+            stay.todo.pop(0)
+        if not stay.todo or (stay.rule is not None and self.clock() - stay.since < stay.rule.after):
+            return False
+        step = stay.todo[0]
+        try:
+            self._perform(step, stay)
+        except PageMoved:
+            stay.retries += 1
+            if stay.retries > RETRIES:
+                self._fail(step, stay, StepError(say("step.page_moved")))
+        except FenceClosed as closed:
+            self._note_failure(step, stay, closed)
+            raise
+        except StepError as error:
+            if self.stage.look() == stay.sight:
+                self._fail(step, stay, error)
+        return True
+
+    def _lost(self, sight: Sight, since: float | None) -> float:
+        """No screen is known on any tab: after a while say so, once, and go on looking."""
+        now = self.clock()
+        if since is None:
+            return now
+        if since >= 0 and now - since >= SECONDS_BEFORE_LOST:
+            self.journal.write(PageUnknown())
+            if sight.away is not None and self._led_away():
+                raise FenceClosed(say("fence.foreign", address=sight.away))
+            self._tell("lost", say("card.lost"))
+            return -1.0
+        return since
+
+    # --- steps and turns -------------------------------------------------------------------------------------------
+
+    def _perform(self, step: Step, stay: Stay) -> None:
+        screen = stay.sight.screen or ""
+        if not step.is_wanted(self.stage):
+            stay.todo.pop(0)
+            self.journal.write(StepDone(screen, step.kind, step.part, "not on this page"))
+            return
+        if step.turn is not None:
+            self.journal.write(TurnBegan(screen, step.turn, step.part))
+            stay.turn = (step.turn, self.clock())
+            self.unanswered = step.turn in SENDING
+            self.rounds.clear()
+        note = step.perform(self.stage)
+        stay.todo.pop(0)
+        stay.last = step
+        stay.left = stay.left or step.moves_on or step.turn is not None
+        if step.turn is None:
+            stay.typed = stay.typed or (step.answer is not None and note == "done")
+            self.journal.write(StepDone(screen, step.kind, step.part, note))
+
+    def _fail(self, step: Step, stay: Stay, error: StepError) -> None:
+        """A step that could not be done becomes the person's: they are told, and the program does not leave the page."""
+        self._note_failure(step, stay, error)
+        stay.todo.pop(0)
+        stay.failed = True
+        self._tell("trouble", say("card.trouble", part=step.part or "", problem=str(error)))
+
+    def _note_failure(self, step: Step, stay: Stay, error: StepError) -> None:
+        screen = stay.sight.screen or ""
+        self.journal.write(StepFailed(screen, step.kind, step.part, type(error).__name__))
+
+    def _end_turn(self) -> None:
+        if self.stay is not None and self.stay.turn is not None:
+            kind, began = self.stay.turn
+            self.stay.turn = None
+            self.journal.write(TurnEnded(self.stay.sight.screen or "", kind, round(self.clock() - began, 1)))
+
+    # --- how it ends -----------------------------------------------------------------------------------------------
+
+    def _is_over(self) -> bool:
+        if self.proven is None or self.stay is None:
+            return False
+        end = self.flow.ends[self.proven]
+        if self.stay.sight.screen in (end.then or end.proof):
+            return True
+        # Proven, and nothing that the program could do to leave: no log-out on this page.
+        return self.stay.rule is not None and not self.stay.todo and not self.stay.left
+
+    def _led_away(self) -> bool:
+        """Whether it was the program's own deed, not the person, that led to a foreign address."""
+        return self.stay is None or self.stay.turn is None
+
+    def _count_round(self, screen: str) -> None:
+        self.rounds[screen] = self.rounds.get(screen, 0) + 1
+        if self.rounds[screen] > ROUNDS:
+            raise _Named("in-circles", say("card.in_circles", title=self._title(screen)))
+
+    def _stopped(self, stop: StepError | Stop) -> Result:
+        reason = stop.reason if isinstance(stop, _Named) else _kebab(type(stop).__name__)
+        return self._finish(reason, str(stop))
+
+    def _finish(self, reason: str | None, sentence: str) -> Result:
+        self._end_turn()
+        outcome: Outcome = "stopped-before-typing"
+        if self.proven is not None:
+            outcome = "reached"
+        elif self.unanswered:
+            outcome = "unknown"
+        elif self.stay is not None and self.stay.typed:
+            outcome = "stopped-after-typing"
+        self.journal.write(RunEnded(outcome, self.proven, reason))
+        if self.proven is not None:
+            sentence = in_language(self.flow.ends[self.proven].say, self.language)
+        result = Result(self.proven, outcome, reason, sentence)
+        if reason != "window-closed":
+            self._tell("finished" if result.end else "stopped", sentence or say("card.stopped"))
+        return result
+
+    def _tell(self, kind: CardKind, sentence: str) -> None:
+        rule = self.stay.rule if self.stay else None
+        screen = self.stay.sight.screen if self.stay else None
+        self.human.tell(Card(kind=kind, say=sentence, screen=screen, point=rule.point if rule else None))
+
+    def _title(self, screen: str) -> str:
+        return in_language(self.flow.screen(screen).title, self.language)
+
+
+class _Named(Stop):
+    """A stop with a name of its own, out of the flow."""
+
+    def __init__(self, reason: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+
+
+def _kebab(name: str) -> str:
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
+
+
+def play(  # noqa: PLR0913  the parts of a run, each of them once
+    flow: Flow, stage: LoopStage, human: Human, journal: Writer, *, person: Person, sites: Sites, language: str
+) -> Result:
+    """Run a flow. Raises InputError before anything is opened if the person's answers do not fit the flow or the sites."""
+    for answer in flow.answers:
+        person[answer]
+    real = any(origin in site.origins for site in flow.sites.values() for origin in sites.origins_of(site))
+    if person.invented and real:
+        raise InputError(say("run.invented_on_real"))
+    if not person.invented and not real:
+        raise InputError(say("run.real_on_rehearsal"))
+    journal.write(RunStarted(flow.name, flow.stage, "real" if real else "stand-ins", language))
+    return Loop(flow, stage, human, journal, language=language).run()
