@@ -24,7 +24,7 @@ class Seed:
 
     email: str
     state: State = State.OPEN
-    password: str = ""
+    password: str = field(default="", repr=False)
     first_name: str = ""
     last_name: str = ""
     mail_language: str = "en"
@@ -53,13 +53,13 @@ class Account:
     last_name: str = ""
     mail_language: str = "en"
     state: State = State.UNKNOWN
-    password: Hash | None = None
+    password: Hash | None = field(default=None, repr=False)
     wrong_passwords: int = 0
     locked_until: datetime | None = None
-    keys: list[Key] = field(default_factory=list)
-    seeded_key: SeededKey | None = None
+    keys: list[Key] = field(default_factory=list, repr=False)
+    seeded_key: SeededKey | None = field(default=None, repr=False)
     requests: list[AccessRequest] = field(default_factory=list)
-    code: str | None = None
+    code: str | None = field(default=None, repr=False)
     codes_tried: int = 0
 
     @property

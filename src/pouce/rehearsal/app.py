@@ -12,11 +12,12 @@ from starlette.routing import BaseRoute, Host, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pouce.rehearsal import eulogin, mailbox, rcam
+from pouce.rehearsal.account import Account
 from pouce.rehearsal.fields import plain_names
 from pouce.rehearsal.life import NotNowError
 from pouce.rehearsal.log import Posted, Received
 from pouce.rehearsal.pages import HEADERS, MEDIA_TYPES, static
-from pouce.rehearsal.problems import problem_page, sorry_page
+from pouce.rehearsal.problems import no_such_page, problem_page, sorry_page
 from pouce.rehearsal.visit import Handler, Problem, Visit
 from pouce.rehearsal.wording import best_language
 from pouce.rehearsal.world import World
@@ -47,7 +48,7 @@ class Door:
 
     def application(self) -> ASGIApp:
         """The whole site: the mailbox and the sorry page on hosts of their own, EU Login and RCAM on any other."""
-        main = self._routes({**eulogin.HANDLERS, **rcam.HANDLERS})
+        main = self._routes({**eulogin.HANDLERS, **rcam.HANDLERS, "/{rest:path}": no_such_page})
         return PathParameters(
             Starlette(
                 routes=[
@@ -77,7 +78,7 @@ class Door:
         world = self._world
         world.clock.do_what_is_due()
         visit = self._visit(request, form)
-        self._note(request, visit)
+        self._note(request, visit.form, _account(visit))
         response = self._out_of_order(request) or _handled(handler, visit)
         response.headers.update(HEADERS)
         if request.cookies.get(COOKIE) != visit.session.id:
@@ -99,15 +100,14 @@ class Door:
             parameters=request.path_params,
         )
 
-    def _note(self, request: Request, visit: Visit) -> None:
-        account = visit.who() or self._world.numbered(visit.session.in_rcam) or self._world.account(visit.session.email)
+    def _note(self, request: Request, form: Mapping[str, str], account: Account | None) -> None:
         self._world.log.append(
             Received(
-                at=visit.now,
+                at=self._world.clock.now(),
                 method=request.method,
                 host=request.url.hostname or "",
                 path=str(request.scope["path"]),
-                fields=tuple(Posted(name, len(value)) for name, value in visit.form.items()),
+                fields=tuple(Posted(name, len(value)) for name, value in form.items()),
                 account=account.number if account else None,
             )
         )
@@ -122,6 +122,7 @@ class Door:
         return RedirectResponse(f"{request.url.scheme}://{SORRY_HOST}:{request.url.port}/", 302)
 
     async def _static(self, request: Request) -> Response:
+        self._note(request, {}, None)
         name = str(request.path_params["name"])
         try:
             content = static(name)
@@ -138,6 +139,12 @@ def _handled(handler: Handler, visit: Visit) -> Response:
         return problem_page(visit, error.page)
     except Problem as problem:
         return problem_page(visit, problem.name)
+
+
+def _account(visit: Visit) -> Account | None:
+    """Whose request this is: who has signed in, or whose address was typed."""
+    world, session = visit.world, visit.session
+    return visit.who() or world.numbered(session.in_rcam) or world.account(session.email)
 
 
 async def _ready(_request: Request) -> Response:

@@ -57,7 +57,7 @@ WHY_NOT: dict[Event, str] = {
     E.RESET_ASKED: "unknown_user",
     E.KEY_ADDED: "session_expired",
     E.REQUESTED: "request_exists",
-    E.CODE_MAILED: "sorry",
+    E.CODE_MAILED: "code_not_expected",
     E.CODE_GIVEN: "code_not_expected",
 }
 

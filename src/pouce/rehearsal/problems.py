@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from starlette.responses import Response
 
-from pouce.rehearsal.visit import Visit
+from pouce.rehearsal.visit import Problem, Visit
 
 
 class Way(NamedTuple):
@@ -34,7 +34,7 @@ PROBLEMS: dict[str, Way] = {
     "code_not_expected": Way("/RCAM/"),
     "internal_network": Way("/RCAM/"),
     "not_rehearsed": Way("/cas/userdata/myAccount.cgi"),
-    "sorry": Way("/", 503),
+    "no_such_page": Way("/cas", 404),
 }
 
 
@@ -42,6 +42,11 @@ def problem_page(visit: Visit, name: str) -> Response:
     """The error page of this name."""
     way = PROBLEMS[name]
     return visit.page("problem.html", status=way.status, name=name, way=way.path)
+
+
+def no_such_page(_visit: Visit) -> Response:
+    """Any address that the site does not have."""
+    raise Problem("no_such_page")
 
 
 def sorry_page(visit: Visit) -> Response:

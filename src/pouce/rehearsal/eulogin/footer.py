@@ -25,5 +25,5 @@ def page(visit: Visit) -> Response:
     """A page of the footer."""
     name = visit.parameters["page"]
     if name not in FOOTER_PAGES:
-        raise Problem("session_expired")
+        raise Problem("no_such_page")
     return visit.page("eulogin/footer_page.html", name=name)
