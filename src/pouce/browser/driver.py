@@ -6,6 +6,7 @@ The sync API cannot be started a second time while it runs in the same thread, s
 from __future__ import annotations
 
 import threading
+from asyncio import events
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,7 +32,8 @@ _lent = _Lent()
 def running_driver() -> Iterator[Playwright]:
     """Playwright, running until the last one who asked for it in this thread lets it go.
 
-    Raises MachineError if it does not start.
+    Raises MachineError if it does not start, and RuntimeError where another event loop already runs in this thread, as
+    that of a Playwright which somebody started without asking here.
     """
     if _lent.playwright is None:
         _lent.playwright = _started()
@@ -46,6 +48,8 @@ def running_driver() -> Iterator[Playwright]:
 
 
 def _started() -> Playwright:
+    if events._get_running_loop() is not None:  # noqa: SLF001  get_running_loop() raises where we want None
+        raise RuntimeError("an event loop runs in this thread already: start Playwright by running_driver()")
     manager = sync_playwright()
     try:
         playwright = manager.start()
