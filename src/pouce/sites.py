@@ -38,6 +38,12 @@ def origin_of(url: str) -> str | None:
     return f"{parts.scheme}://{parts.hostname}{'' if usual else f':{port}'}"
 
 
+def is_loopback(origin: str) -> bool:
+    """Whether the origin is this computer itself, where a rehearsal site lives."""
+    host = urlsplit(origin).hostname or ""
+    return host in ("localhost", "127.0.0.1", "::1") or host.endswith(".localhost")
+
+
 def _origin(value: str) -> str:
     if origin_of(value) != value:
         raise ValueError("an origin is scheme and host, such as https://webgate.ec.europa.eu, with nothing behind")
