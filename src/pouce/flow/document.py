@@ -57,7 +57,12 @@ class Document:
     places: dict[Loc, Place]
 
     def finding(self, loc: Loc, key: str, /, *, at_key: bool = False, secret: bool = False, **values: Any) -> Finding:
-        """What is wrong at a piece, under its value or under its key; `key` names the sentence."""
+        """What is wrong at a piece, under its value or under its key; `key` names the sentence.
+
+        A place that is not written down, such as the first of several where a single text stands, is the one around it.
+        """
+        while loc not in self.places:
+            loc = loc[:-1]
         place = self.places[loc]
         span = place.key if at_key and place.key is not None else place.value
         return self.source.finding(span.line, span.column, key, length=span.length, secret=secret, **values)
