@@ -14,6 +14,7 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from pouce.errors import InputError
 from pouce.texts import say
@@ -46,7 +47,7 @@ def is_loopback(origin: str) -> bool:
 
 def _origin(value: str) -> str:
     if origin_of(value) != value:
-        raise ValueError("an origin is scheme and host, such as https://webgate.ec.europa.eu, with nothing behind")
+        raise PydanticCustomError("flow.site.origin", "an origin is scheme and host, with nothing behind")
     return value
 
 
@@ -81,21 +82,23 @@ class Option(Model):
 class Part(Model):
     """One thing on a screen: what it says, by kind and language, and the attributes that were seen to be stable."""
 
-    field: Wording | None = None
-    password: Wording | None = None
-    date: Wording | None = None
-    code: Wording | None = None
-    choice: Wording | None = None
-    tick: Wording | None = None
-    button: Wording | None = None
-    text: Wording | None = None
+    field: Wording | None = Field(default=None, description="A box to type into, and its label.")
+    password: Wording | None = Field(default=None, description="A box that nobody but the person types into.")
+    date: Wording | None = Field(default=None, description="A date: a box, a calendar or three lists.")
+    code: Wording | None = Field(default=None, description="The boxes of the final code, one or several.")
+    choice: Wording | None = Field(default=None, description="A list or menu to choose from; needs `options`.")
+    tick: Wording | None = Field(default=None, description="A tick box.")
+    button: Wording | None = Field(default=None, description="What is pressed: a button, a link, an entry of a menu.")
+    text: Wording | None = Field(default=None, description="Some words on the page. `*` stands for anything.")
     name: OneOrMore | None = Field(default=None, description="Values of the HTML `name` attribute that were seen.")
     id: OneOrMore | None = Field(default=None, description="Values of the HTML `id` attribute that were seen.")
     autocomplete: OneOrMore | None = Field(default=None, description="Values of the HTML `autocomplete` attribute.")
     under: Wording | None = Field(
         default=None, description="The heading above it: settles which one is meant where several say the same."
     )
-    options: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Option] | None = None
+    options: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Option] | None = Field(
+        default=None, description="The entries of a `choice`, each by a name of ours."
+    )
     behind: Name | None = Field(
         default=None, description="The part to point at or press before this one shows, such as the button of a menu."
     )
@@ -105,9 +108,10 @@ class Part(Model):
     def _one_kind(self) -> Self:
         kinds = [kind for kind in PartKind.__args__ if getattr(self, kind) is not None]  # type: ignore[attr-defined]
         if len(kinds) != 1:
-            raise ValueError(f"a part is of exactly one kind: {', '.join(PartKind.__args__)}")  # type: ignore[attr-defined]
+            known = ", ".join(PartKind.__args__)  # type: ignore[attr-defined]
+            raise PydanticCustomError("flow.part.kind", "a part is of exactly one kind: {kinds}", {"kinds": known})
         if (self.options is not None) != (self.choice is not None):
-            raise ValueError("`options` belong to a `choice`, and a `choice` needs them")
+            raise PydanticCustomError("flow.part.options", "`options` belong to a `choice`, and a `choice` needs them")
         return self
 
     @cached_property
@@ -130,26 +134,28 @@ class Screen(Model):
     )
     shows: tuple[Name, ...] = Field(default=(), description="Parts that are all visible.")
     hides: tuple[Name, ...] = Field(default=(), description="Parts none of which is visible.")
-    parts: dict[Name, Part] = Field(default_factory=dict)
+    parts: dict[Name, Part] = Field(default_factory=dict, description="What stands on the page, by names of ours.")
 
     @model_validator(mode="after")
     def _known_by_something(self) -> Self:
         if not self.shows and not self.path:
-            raise ValueError("a screen needs a signal: `shows` or `path`")
+            raise PydanticCustomError("flow.screen.signal", "a screen needs a signal: `shows` or `path`")
         return self
 
 
 class Site(Model):
     """One web site as we know it."""
 
-    site: SiteName
-    title: Text
-    origins: Annotated[tuple[Origin, ...], Field(min_length=1)]
+    site: SiteName = Field(description="The name by which flows refer to the site.")
+    title: Text = Field(description="What we call the site when we speak of it.")
+    origins: Annotated[tuple[Origin, ...], Field(min_length=1)] = Field(
+        description="Where the site is: scheme and host, https only. Nothing is ever typed anywhere else."
+    )
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
         description="The languages in which every part of the site is described here."
     )
     parts: dict[Name, Part] = Field(default_factory=dict, description="Parts that any screen of the site may refer to.")
-    screens: Annotated[dict[Name, Screen], Field(min_length=1)]
+    screens: Annotated[dict[Name, Screen], Field(min_length=1)] = Field(description="Its screens, by names of ours.")
 
     def part(self, screen: str, part: str) -> Part | None:
         """A part by its name, the screen's own first."""

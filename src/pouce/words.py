@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Language = Literal["fr", "en", "de", "it", "es", "nl"]
 """A language that the program can speak, as an ISO 639-1 code."""
@@ -26,7 +27,8 @@ NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1,
 def _complete(text: dict[Language, str]) -> dict[Language, str]:
     missing = [language for language in COMPLETE if language not in text]
     if missing:
-        raise ValueError(f"a text for people needs every one of {', '.join(COMPLETE)}; missing: {', '.join(missing)}")
+        absent = ", ".join(missing)
+        raise PydanticCustomError("flow.text.incomplete", "a text for people lacks {missing}", {"missing": absent})
     return text
 
 
@@ -35,7 +37,9 @@ def as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[dict[Language, NonEmpty], AfterValidator(_complete)]
+Text = Annotated[
+    dict[Language, NonEmpty], AfterValidator(_complete), Field(json_schema_extra={"required": list(COMPLETE)})
+]
 """One sentence for people, at least in French and English. `{button}` stands for the name of the part concerned."""
 
 OneOrMore = Annotated[

@@ -22,6 +22,8 @@ class Flow:
     rules: Mapping[str, Rule]
     ends: Mapping[str, End]
     sites: Mapping[str, Site]
+    resumable: frozenset[str] = frozenset()
+    """The screens on which a run may begin; on any other the first address is opened."""
 
     @cached_property
     def answers(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pouce
@@ -10,7 +11,7 @@ from pouce.flow.checks import CHECKS, LIBRARY_CHECKS
 from pouce.flow.document import document_of
 from pouce.flow.finding import Finding, FlowError
 from pouce.flow.flow import Flow
-from pouce.flow.models import FlowFile, FlowPart
+from pouce.flow.models import FlowFile, FlowPart, Rule
 from pouce.flow.nearest import did_you_mean
 from pouce.flow.reading import Written, read
 from pouce.flow.sentences import tell
@@ -111,6 +112,16 @@ def _shelf(folder: Path, flows: list[Written[FlowFile]], *, whole: bool = False)
     return Shelf(tuple(sites), tuple(parts), tuple(flows), gaps=gaps, whole=whole and not gaps), findings
 
 
+def _resumable(file: FlowFile, shelf: Shelf) -> Iterator[str]:
+    """The screens where there is something to do: the flow's own, and those of a part that says so where it is used."""
+    for entry in file.screens:
+        if isinstance(entry, Rule):
+            rules: tuple[Rule, ...] = (entry,)
+        else:
+            rules = shelf.parts[entry.use].screens if entry.resumes else ()
+        yield from (rule.on for rule in rules if rule.do)
+
+
 def _joined(file: FlowFile, shelf: Shelf) -> Flow:
     """The flow with its shared parts taken in, and the sites that it meets."""
     rules = {rule.on: rule for _, rule in shelf.rules_of(file)}
@@ -123,4 +134,5 @@ def _joined(file: FlowFile, shelf: Shelf) -> Flow:
         rules=rules,
         ends=file.ends,
         sites={name: site for name, site in shelf.sites.items() if name in met},
+        resumable=frozenset(_resumable(file, shelf)),
     )

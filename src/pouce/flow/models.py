@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from pouce.sites import Model
 from pouce.steps import STEPS, Choose, Click, Code, Date, Fill, Open, YourTurn
@@ -53,35 +54,39 @@ AnyStep = Annotated[
 class Stopping(Model):
     """Why a screen ends the run: its name, and the sentence that the person reads."""
 
-    reason: Slug
-    say: Text
+    reason: Slug = Field(description="The name of the reason, for the journal and for tests.")
+    say: Text = Field(description="What the person reads.")
 
 
 class Rule(Model):
     """What to do on one screen. A rule with nothing to do waits: the site is busy, or it is the person's page."""
 
-    on: ScreenRef
+    on: ScreenRef = Field(description="The screen, as `site.screen`.")
     point: Point | None = Field(default=None, description="The point of the paper guide that this screen is.")
     say: Text | None = Field(default=None, description="What the person reads when the screen comes.")
     after: int = Field(
         default=0, ge=0, le=60, description="Seconds that the page is given to go on by itself before anything is done."
     )
-    do: tuple[AnyStep, ...] = ()
+    do: tuple[AnyStep, ...] = Field(default=(), description="The steps, in order. None: the page goes on by itself.")
     stop: Stopping | None = Field(default=None, description="The screen ends the run, for this reason.")
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if self.stop is not None and self.do:
-            raise ValueError("a screen that ends the run has nothing to `do`")
+            raise PydanticCustomError("flow.rule.stop", "a screen that ends the run has nothing to `do`")
         return self
 
 
 class Use(Model):
     """Take in the rules of a part file (flows/parts/…yaml)."""
 
-    use: Slug
+    use: Slug = Field(description="The name of the part file: its `part`.")
     points: dict[Slug, Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?$")]] = Field(
         default_factory=dict, description="Which point of the guide each named point of the part is here."
+    )
+    resumes: bool = Field(
+        default=False,
+        description="A run may begin on these screens. Otherwise it takes them for what an earlier stage left behind.",
     )
 
 
@@ -96,30 +101,32 @@ Screens = Annotated[
 
 
 class End(Model):
-    """A named outcome."""
+    """A named outcome: a run says that it reached this end only when a screen of the site itself proves it."""
 
     proof: Screens = Field(description="The screen of the site that proves it.")
     then: Screens | None = Field(default=None, description="Where the run may close after it: once logged out.")
-    say: Text
+    say: Text = Field(description="What the person reads at the end.")
 
 
 class FlowPart(Model):
     """Rules that several flows share, such as signing in."""
 
-    part: Slug
-    points: tuple[Slug, ...] = ()
-    screens: Annotated[tuple[Rule, ...], Field(min_length=1)]
+    part: Slug = Field(description="The name by which flows use it.")
+    points: tuple[Slug, ...] = Field(
+        default=(), description="Names for points of the guide; a flow that uses the part says which number each is."
+    )
+    screens: Annotated[tuple[Rule, ...], Field(min_length=1)] = Field(description="The rules, one for each screen.")
 
 
 class FlowFile(Model):
     """One stage of the guide, as it is written."""
 
-    flow: Slug
-    stage: Literal["1", "2", "3"]
-    title: Text
-    begin: ScreenRef
+    flow: Slug = Field(description="The name by which the flow is run.")
+    stage: Literal["1", "2", "3"] = Field(description="The stage of the paper guide.")
+    title: Text = Field(description="What the person reads above the whole stage.")
+    begin: ScreenRef = Field(description="The screen at which the flow is opened; it needs a `path`.")
     screens: Annotated[
         tuple[Annotated[Annotated[Rule, Tag("=on")] | Annotated[Use, Tag("=use")], Discriminator(_rule_or_use)], ...],
         Field(min_length=1),
-    ]
-    ends: Annotated[dict[Slug, End], Field(min_length=1)]
+    ] = Field(description="What to do on each screen that may come, in whatever order they come.")
+    ends: Annotated[dict[Slug, End], Field(min_length=1)] = Field(description="How the flow may end, each by name.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Self, get_args
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from pouce.sites import Model, Name
 from pouce.steps.stage import Note, Stage, TurnKind
@@ -29,13 +30,14 @@ class Ask(Model):
     mail_link: Name | None = Field(default=None, description="`none`: the link is in the person’s mailbox.")
     webauthn: Name | None = Field(default=None, description="The button that calls the computer’s prompt, or `none`.")
     review: Name | None = Field(default=None, description="The button that the person presses after a last look.")
-    say: Text
+    say: Text = Field(description="What the person is told. `{button}` stands for what the part says on the page.")
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         kinds = [kind for kind in get_args(TurnKind) if getattr(self, kind) is not None]
         if len(kinds) != 1:
-            raise ValueError(f"a turn is of exactly one kind: {', '.join(get_args(TurnKind))}")
+            known = ", ".join(get_args(TurnKind))
+            raise PydanticCustomError("flow.turn.kind", "a turn is of exactly one kind: {kinds}", {"kinds": known})
         return self
 
 
