@@ -117,7 +117,7 @@ class Part(Model):
     @cached_property
     def kind(self) -> PartKind:
         """Which kind of part it is."""
-        return next(kind for kind in PartKind.__args__ if getattr(self, kind) is not None)  # type: ignore[attr-defined,no-any-return]
+        return next(kind for kind in PartKind.__args__ if getattr(self, kind) is not None)  # type: ignore[attr-defined]
 
     @cached_property
     def wording(self) -> dict[Language, tuple[str, ...]]:

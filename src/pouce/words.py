@@ -53,7 +53,8 @@ Wording = Annotated[dict[Language, OneOrMore], Field(min_length=1)]
 
 def in_language(text: Mapping[Language, str], language: str) -> str:
     """The text in that language, or in English where the language is not there (English always is)."""
-    return text.get(language, text["en"])  # type: ignore[call-overload, no-any-return]  any str may ask
+    by_code: Mapping[str, str] = {**text}
+    return by_code.get(language, by_code["en"])
 
 
 def plain(shown: str) -> str:
