@@ -53,8 +53,7 @@ Wording = Annotated[dict[Language, OneOrMore], Field(min_length=1)]
 
 def in_language(text: Mapping[Language, str], language: str) -> str:
     """The text in that language, or in English where the language is not there (English always is)."""
-    by_code: Mapping[str, str] = {**text}
-    return by_code.get(language, by_code["en"])
+    return next((said for code, said in text.items() if code == language), text["en"])
 
 
 def plain(shown: str) -> str:
