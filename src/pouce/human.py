@@ -27,6 +27,8 @@ class Card:
     say: str
     screen: str | None = None
     point: str | None = None
+    error: str | None = None
+    """The class of what went wrong, on a card of trouble."""
 
 
 @dataclass(frozen=True, kw_only=True)

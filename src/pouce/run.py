@@ -145,10 +145,8 @@ class Loop:
     # --- the four verbs --------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        """Open the first address, unless the browser stands on a screen of this flow where something is to be done."""
-        sight = self.stage.look()
-        rule = self.flow.rules.get(sight.screen or "")
-        if rule is None or not rule.do:
+        """Open the first address, unless the page already shows a screen on which this flow can be taken up."""
+        if self.stage.look().screen not in self.flow.resumable:
             self.stage.open(self.flow.begin)
 
     def _arrive(self, sight: Sight) -> None:
@@ -240,7 +238,7 @@ class Loop:
         self._note_failure(step, stay, error)
         stay.todo.pop(0)
         stay.failed = True
-        self._tell("trouble", say("card.trouble", part=step.part or "", problem=str(error)))
+        self._tell("trouble", say("card.trouble", part=step.part or "", problem=str(error)), type(error).__name__)
 
     def _note_failure(self, step: Step, stay: Stay, error: StepError) -> None:
         screen = stay.sight.screen or ""
@@ -293,10 +291,11 @@ class Loop:
             self._tell("finished" if result.end else "stopped", sentence or say("card.stopped"))
         return result
 
-    def _tell(self, kind: CardKind, sentence: str) -> None:
+    def _tell(self, kind: CardKind, sentence: str, error: str | None = None) -> None:
         rule = self.stay.rule if self.stay else None
         screen = self.stay.sight.screen if self.stay else None
-        self.human.tell(Card(kind=kind, say=sentence, screen=screen, point=rule.point if rule else None))
+        point = rule.point if rule else None
+        self.human.tell(Card(kind=kind, say=sentence, screen=screen, point=point, error=error))
 
     def _title(self, screen: str) -> str:
         return in_language(self.flow.screen(screen).title, self.language)

@@ -113,14 +113,15 @@
   const byAttributes = (part) => candidates(part.kind).filter((element) =>
     ['name', 'id', 'autocomplete'].some((attribute) =>
       (part[attribute] || []).includes(element.getAttribute(attribute))));
-  let pageText;
+  // A text counts within one sentence: words that stand far apart on a page mean nothing together.
+  let sentences;
   const saysText = (part) => {
-    if (pageText === undefined) pageText = plain(trees.map((root) => root === document ? document.body.innerText : textOf(root)).join(' '));
-    return part.words.some((wording) => {
-      const pieces = piecesOf(wording).filter(Boolean);
+    sentences ??= trees.flatMap((root) => (root === document ? document.body.innerText : textOf(root)).split(/\n|[.!?…]\s/))
+      .map(plain).filter(Boolean);
+    return part.words.map((wording) => piecesOf(wording).filter(Boolean)).some((pieces) => sentences.some((sentence) => {
       let from = 0;
-      return pieces.every((piece) => { const at = pageText.indexOf(piece, from); from = at + piece.length; return at >= 0; });
-    });
+      return pieces.every((piece) => { const at = sentence.indexOf(piece, from); from = at + piece.length; return at >= 0; });
+    }));
   };
 
   const headingBefore = (element) => {

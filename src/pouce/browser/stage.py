@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 
 from playwright.sync_api import Locator, Page
 
@@ -46,7 +47,6 @@ class BrowserStage:
         self.screen: str | None = None
         self._context = page.context
         self._seen: dict[Page, Seen] = {}
-        self._order: list[Page] = [page]
 
     # --- for the loop ----------------------------------------------------------------------------------------------
 
@@ -55,15 +55,17 @@ class BrowserStage:
         pages = [page for page in self._context.pages if not page.is_closed()]
         if not pages:
             raise WindowClosed(say("run.window_closed"))
-        for page in pages:
-            self._look_at(page)
-        self._order = [page for page in self._order if page in pages]
-        counting = next((page for page in reversed(self._order) if self._screen_of(page)), None)
-        self.page = counting or (self._order[-1] if self._order else pages[-1])
+        first = not self._seen
+        changed = [page for page in pages if self._look_at(page)]
+        self._seen = {page: seen for page, seen in self._seen.items() if page in pages}
+        if changed and not first:
+            self.page = changed[-1]
+        elif self.page not in pages:
+            known = [page for page in pages if self._screen_of(page)]
+            self.page = (known or pages)[-1]
         self.screen = self._screen_of(self.page)
-        seen = self._seen.get(self.page, Seen(None, 0.0))
         away = None if self.looker.at_home(self.page.url) else origin_of(self.page.url)
-        return Sight(self.screen, id(self.page), seen.born, away)
+        return Sight(self.screen, id(self.page), self._seen[self.page].born, away)
 
     def pause(self, idle: int) -> None:
         """Let the browser go on for a moment: a short one at first, a longer one when nothing has happened for long."""
@@ -171,16 +173,12 @@ class BrowserStage:
     def _screen_of(self, page: Page) -> str | None:
         return self._seen[page].screen if page in self._seen else None
 
-    def _look_at(self, page: Page) -> None:
-        """See what a tab shows now; a tab whose document or screen changed becomes the latest."""
+    def _look_at(self, page: Page) -> bool:
+        """See what a tab shows now. True if it came to a screen that it did not show before: then it is the one that counts."""
         before = self._seen.get(page)
-        now = Seen(None, 0.0)
+        now = Seen(None, before.born if before else 0.0)
         if self.looker.at_home(page.url):
-            try:
+            with suppress(StepError):
                 now = self.looker.see(page)
-            except StepError:
-                now = Seen(None, before.born if before else 0.0)
-        if now != before:
-            self._seen[page] = now
-            if now.screen is not None or page not in self._order:
-                self._order = [*(one for one in self._order if one is not page), page]
+        self._seen[page] = now
+        return now.screen is not None and now != before

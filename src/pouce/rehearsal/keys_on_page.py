@@ -1,0 +1,68 @@
+"""The stand-in's authenticator: a virtual one of the browser, on the rehearsal site and nowhere else.
+
+Chromium gives each tab an authenticator of its own, and a new tab none (webauthn.md, section 3), where a person has one
+computer. So every key made in one tab is laid into the others.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, CDPSession, Page
+
+from pouce.errors import InputError
+
+AUTHENTICATOR = {
+    "protocol": "ctap2",
+    "ctap2Version": "ctap2_1",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+class VirtualKeys:
+    """One virtual authenticator a tab, all with the same keys. Refuses every address but the rehearsal site's."""
+
+    def __init__(self, context: BrowserContext, allowed: frozenset[str]) -> None:
+        self._allowed = allowed
+        self._sessions: dict[Page, tuple[CDPSession, str]] = {}
+        self._keys: dict[str, dict[str, Any]] = {}
+        for page in context.pages:
+            self.attach(page)
+        context.on("page", self.attach)
+
+    def attach(self, page: Page) -> None:
+        """Give a tab its authenticator, with every key there is so far. Raises InputError on any other site."""
+        if page in self._sessions or page.is_closed():
+            return
+        parts = urlsplit(page.url)
+        if page.url != "about:blank" and f"{parts.scheme}://{parts.netloc}" not in self._allowed:
+            raise InputError("A virtual authenticator exists on the rehearsal site only.")
+        session = page.context.new_cdp_session(page)
+        session.send("WebAuthn.enable", {"enableUI": False})
+        made: dict[str, str] = session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+        self._sessions[page] = (session, made["authenticatorId"])
+        session.on("WebAuthn.credentialAdded", lambda event: self._spread(page, event["credential"]))
+        session.on("WebAuthn.credentialAsserted", lambda event: self._remember(event["credential"]))
+        for key in self._keys.values():
+            self._give(page, key)
+
+    def _remember(self, key: dict[str, Any]) -> None:
+        self._keys[key["credentialId"]] = key
+
+    def _spread(self, origin: Page, key: dict[str, Any]) -> None:
+        """A key was made in one tab: the computer has it now, so every tab has it."""
+        if key["credentialId"] in self._keys:
+            return
+        self._remember(key)
+        for page in [page for page in self._sessions if page is not origin]:
+            self._give(page, key)
+
+    def _give(self, page: Page, key: dict[str, Any]) -> None:
+        session, authenticator = self._sessions[page]
+        if not page.is_closed():
+            session.send("WebAuthn.addCredential", {"authenticatorId": authenticator, "credential": key})
