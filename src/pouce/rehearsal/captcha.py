@@ -52,8 +52,8 @@ def draw(text: str) -> str:
     """An SVG that shows the text a little askew, behind a few strokes."""
     dice = random.Random(text)  # noqa: S311  the same picture for the same text, nothing secret
     strokes = "".join(
-        f'<path d="M0 {dice.randrange(HEIGHT)} Q {WIDTH // 2} {dice.randrange(HEIGHT)} {WIDTH} {dice.randrange(HEIGHT)}" '
-        f'stroke="#7a8fb5" stroke-width="2" fill="none"/>'
+        f'<path d="M0 {dice.randrange(HEIGHT)} Q {WIDTH // 2} {dice.randrange(HEIGHT)} '
+        f'{WIDTH} {dice.randrange(HEIGHT)}" stroke="#7a8fb5" stroke-width="2" fill="none"/>'
         for _ in range(4)
     )
     letters = "".join(

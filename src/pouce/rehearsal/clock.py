@@ -10,7 +10,7 @@ from itertools import count
 
 
 class Clock:
-    """Real time plus what was advanced. Deeds planned with `at` happen when their moment has come and somebody looks."""
+    """Real time plus what was advanced. Deeds planned with `at` happen when their moment has come."""
 
     def __init__(self, lock: threading.RLock | None = None) -> None:
         self._lock = lock or threading.RLock()

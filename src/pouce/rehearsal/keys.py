@@ -50,7 +50,7 @@ class Key:
 
 @dataclass(frozen=True)
 class SeededKey:
-    """The private half of a key that was made for a seeded account: for a virtual authenticator, never for a real one."""
+    """The private half of a seeded account's key: for a virtual authenticator, never for a real one."""
 
     credential_id: bytes
     private_key: bytes

@@ -1,4 +1,4 @@
-"""The knobs of the rehearsal site: everything about it that may be otherwise on the real one, with its usual setting."""
+"""The knobs of the rehearsal site: what may be otherwise on the real sites, and its usual setting."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Knobs(BaseModel):
     ids: bool = True
     """Stable `id` and `name` attributes. Without them fields carry opaque names, no ids, and buttons neither."""
     labels: Literal["for", "wrap", "table", "placeholder", "aria"] = "for"
-    """How a label belongs to its field: label for, label around, a table cell beside it, placeholder, aria-labelledby."""
+    """How a label belongs to its field: label for, label around, a table cell, a placeholder, aria-labelledby."""
     star: Literal["hidden", "text"] = "hidden"
     """The red star after the label of a mandatory field: hidden from assistive technology, or part of the label."""
     framed: bool = False
@@ -73,7 +73,7 @@ class Knobs(BaseModel):
     """The chooser of verification methods: today's own drop-down, or the select of 2020."""
     chooser_page: Literal["with-password", "alone"] = "with-password"
     """The chooser stands on the password page, or on a page after it."""
-    preselected: Literal["PASSWORD", "PASSWORD_WEBAUTHN", "PASSWORD_MOBILE_APP", "EIDAS"] = "PASSWORD_MOBILE_APP"  # noqa: S105
+    preselected: Literal["PASSWORD", "PASSWORD_WEBAUTHN", "PASSWORD_MOBILE_APP", "EIDAS"] = "PASSWORD_MOBILE_APP"
     """The method that the chooser shows before anybody chooses."""
     password_offered: bool = False
     """“Password” stands in RCAM's chooser too; RCAM then sends back who chose it."""

@@ -19,7 +19,7 @@ class Posted:
 
 @dataclass(frozen=True, kw_only=True)
 class Received:
-    """One request. `path` is without query and path parameters; `account` is who was signed in or identified before it."""
+    """One request. `path` is without query and path parameters; `account` is whose browser sent it."""
 
     at: datetime
     method: str

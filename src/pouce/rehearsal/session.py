@@ -15,7 +15,7 @@ _numbers = count(1001)
 
 @dataclass(frozen=True, kw_only=True)
 class LoginRequest:
-    """Somebody asked EU Login to let a person in: `target` is where they go afterwards, `strong` asks for two factors."""
+    """Somebody asked EU Login to let a person in: `target` is where they go then, `strong` asks for two factors."""
 
     id: str
     app: str | None

@@ -82,7 +82,7 @@ class Visit:
         """Send the browser on to another page."""
         return RedirectResponse(self.url(path, **query), status_code=303)
 
-    def page(self, name: str, /, *, status: int = 200, **context: object) -> Response:
+    def page(self, name: str, /, *, status: int = 200, **context: Any) -> Response:
         """A page out of a template."""
         html = template(name).render(
             visit=self,
@@ -98,7 +98,7 @@ class Visit:
         )
         return HTMLResponse(html, status)
 
-    def form_page(self, name: str, /, **context: object) -> Response:
+    def form_page(self, name: str, /, **context: Any) -> Response:
         """A page with a long form; where the knobs want it, the form stands in a frame of the page."""
         if self.knobs.framed and "framed" not in self.query:
             return self.page("frame.html", inside=self.url(self.path, **self.query, framed="1"))

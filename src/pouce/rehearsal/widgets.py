@@ -1,7 +1,7 @@
 """The parts of RCAM's forms that nobody has seen: date widgets and code boxes, each a small table to be extended.
 
-A date widget is a template partial (`templates/widgets/<partial>`), perhaps a script (`static/<script>`), and the format
-in which it sends its date. To add one, add its files and its row.
+A date widget is a template partial (`templates/widgets/<partial>`), perhaps a script (`static/<script>`), and the
+format in which it sends its date. To add one, add its files and its row.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ class World:
         )
 
     def mishap(self, name: str) -> bool:
-        """Whether this goes wrong now: each mishap that the knobs ask for happens as often as they say, then no more."""
+        """Whether this goes wrong now: what the knobs ask for happens as often as they say, then no more."""
         if self._mishaps[name] <= 0:
             return False
         self._mishaps[name] -= 1
