@@ -2,32 +2,41 @@
 //   {ask: 'chosen', words, values} → whether that entry shows as chosen
 //   {ask: 'entry', words, values}  → {how: 'select', value} | {how: 'press', element} | {how: 'open'} (nothing to press yet)
 (element, request) => {
-  const fits = request.words.map(matcher);
-  const says = (text) => fits.some((fit) => fit(plain(text)) || fit(bare(text)));
-  const is = (node, text) => says(text) || request.values.some((value) => value === node.value || value === node.id);
-  const only = (nodes) => (nodes.length === 1 ? nodes[0] : null);
-  const nameOf = (node) => node.getAttribute('aria-label') || [...(node.labels || [])].map(textOf).join(' ') || textOf(node);
+  // How surely a node is the entry: 3 by its value or id, 2 by its exact words, 1 by words with a `*`, 0 not at all.
+  const exact = request.words.filter((wording) => !wording.includes('*')).map(matcher);
+  const loose = request.words.filter((wording) => wording.includes('*')).map(matcher);
+  const says = (fits, text) => fits.some((fit) => fit(plain(text)) || fit(bare(text)));
+  const nameOf = (node) => node.getAttribute('aria-label') || [...(node.labels || [])].map(textOf).join(' ') || node.label || textOf(node);
+  const sure = (node, text = nameOf(node)) => (request.values.includes(node.value) || request.values.includes(node.id) ? 3
+    : says(exact, text) ? 2 : says(loose, text) ? 1 : 0);
+  const theOne = (nodes) => {
+    const best = Math.max(0, ...nodes.map((node) => sure(node)));
+    const found = best ? nodes.filter((node) => sure(node) === best) : [];
+    const innermost = found.filter((node) => !found.some((other) => other !== node && node.contains(other)));
+    return innermost.length === 1 ? innermost[0] : null;
+  };
 
   if (element.localName === 'select') {
     if (request.ask === 'chosen') {
       const chosen = element.selectedOptions[0];
-      return Boolean(chosen) && is(chosen, chosen.textContent);
+      return Boolean(chosen) && theOne([...element.options]) === chosen;
     }
-    const option = only([...element.options].filter((one) => !one.disabled && is(one, one.textContent)));
+    const option = theOne([...element.options].filter((one) => !one.disabled));
     return option ? { how: 'select', value: option.value } : { how: 'none' };
   }
 
   const radios = [...element.querySelectorAll('input[type=radio],[role=radio]')];
   if (radios.length) {
-    const radio = only(radios.filter((one) => is(one, nameOf(one))));
+    const radio = theOne(radios);
     if (request.ask === 'chosen') return Boolean(radio) && (radio.checked || radio.getAttribute('aria-checked') === 'true');
     return radio ? { how: 'press', element: radio } : { how: 'none' };
   }
 
-  if (request.ask === 'chosen') return says(element.value || textOf(element)) || [...element.querySelectorAll('*')].some((node) => says(textOf(node)));
-  const shows = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && node.getBoundingClientRect().height > 3;
+  if (request.ask === 'chosen') return [element.value || '', textOf(element)].some((text) => sure({}, text) > 0);
+  const shows = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && node.getBoundingClientRect().height > 3;
   const entries = [...document.querySelectorAll('[role=option],[role=menuitem],[role=menuitemradio],li,a,button,label,div,span,p')]
-    .filter((node) => node !== element && !element.contains(node) && !node.contains(element) && shows(node) && is(node, nameOf(node)));
-  const entry = only(entries.filter((node) => !entries.some((other) => other !== node && other.contains(node))));
+    .filter((node) => !element.contains(node) && !node.contains(element) && shows(node));
+  const entry = theOne(entries);
   return entry ? { how: 'press', element: entry } : { how: 'open' };
 }

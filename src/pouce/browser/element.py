@@ -31,6 +31,7 @@ class PageElement:
         self.handle = handle
         self.frame = frame
         self.fence = fence
+        self._known: str | None = None
 
     def is_empty(self) -> bool:
         """Whether nothing stands in the field."""
@@ -48,7 +49,8 @@ class PageElement:
 
     def type(self, answer: Private) -> None:
         """Type an answer, if the fence lets it pass."""
-        self.fence.type(self.handle, answer)
+        self._known = None
+        self.fence.type(self.handle, self.frame, answer)
 
     def pick_date(self, answer: Private) -> None:
         """Bring the field to a date by the page's own calendar."""
@@ -59,7 +61,7 @@ class PageElement:
 
     def click(self) -> None:
         """Press it with the mouse, where the fence lets its form send what is in it."""
-        self.fence.check(self.handle)
+        self.fence.check(self.handle, self.frame)
         with guarded():
             self.handle.click(timeout=PATIENCE, no_wait_after=True)
 
@@ -79,9 +81,12 @@ class PageElement:
 
     def choose(self, option: Option) -> None:
         """Choose an entry of the list or menu."""
-        self.fence.check(self.handle)
+        self.fence.check(self.handle, self.frame)
         choices.choose(self.handle, option)
 
     def _shown(self) -> str:
-        with guarded():
-            return self.handle.input_value(timeout=PATIENCE)
+        """What stands in the field, read once until something is typed."""
+        if self._known is None:
+            with guarded():
+                self._known = self.handle.input_value(timeout=PATIENCE)
+        return self._known

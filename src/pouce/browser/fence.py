@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from playwright.sync_api import ElementHandle, Locator, Page
+from playwright.sync_api import ElementHandle, Frame, Locator, Page
 
 from pouce.browser.guard import guarded
 from pouce.browser.scripts import script
@@ -26,10 +26,10 @@ class Fence:
     def __init__(self, at_home: Callable[[str], bool]) -> None:
         self.at_home = at_home
 
-    def check(self, element: ElementHandle) -> None:
+    def check(self, element: ElementHandle, frame: Frame | None = None) -> None:
         """Look whose page the element is on. Raises FenceClosed where anything about it is foreign, or covers it."""
         with guarded():
-            frame = element.owner_frame()
+            frame = frame or element.owner_frame()
             facts = element.evaluate(script("fence.js"))
         addresses = [facts["origin"] or ""]
         while frame is not None:
@@ -41,9 +41,9 @@ class Fence:
         if not facts["uncovered"]:
             raise FenceClosed(say("fence.covered"))
 
-    def type(self, element: ElementHandle, answer: Private) -> None:
-        """Type an answer into an element, at once."""
-        self.check(element)
+    def type(self, element: ElementHandle, frame: Frame, answer: Private) -> None:
+        """Type an answer into an element that was found in a frame, at once."""
+        self.check(element, frame)
         with guarded():
             element.fill(reveal(answer))
 

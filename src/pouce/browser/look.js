@@ -3,7 +3,8 @@
 // (words.js is put round it.)
 //
 //   {see: [part, …]}                 → {born, ready, seen: [key, …]}   which parts show at all
-//   {take: key, among: [part, …]}    → {state, elements}               the element that is the part: one, none, many, differ
+//   {take: key, among: [part, …], at} → the element that is the part, or why there is none: 'none', 'many', 'differ';
+//                                      of the boxes of a code the one at that place, or null behind the last
 //
 // A part is {key, kind, words: [wording, …], under: [wording, …], name: […], id: […], autocomplete: […]}.
 (request) => {
@@ -160,17 +161,17 @@
     const both = strongest.filter((element) => attributed.includes(element));
     if (strongest.length > 1 && both.length) strongest = both;
     strongest = narrow(strongest, part);
-    if (strongest.length > 1) return { state: 'many', elements: [] };
+    if (strongest.length > 1) return 'many';
     if (strongest.length === 1) {
       const agrees = !attributed.length || attributed.some((element) =>
         element === strongest[0] || element.contains(strongest[0]) || strongest[0].contains(element));
-      return agrees ? { state: 'one', elements: strongest } : { state: 'differ', elements: [] };
+      return agrees ? strongest[0] : 'differ';
     }
     const alone = narrow(attributed, part);
-    if (alone.length > 1) return { state: 'many', elements: [] };
-    if (!alone.length) return { state: 'none', elements: [] };
+    if (alone.length > 1) return 'many';
+    if (!alone.length) return 'none';
     // The attribute says one thing and the element's own name says that it is another part: ask.
-    return claimed(alone[0], 3) ? { state: 'differ', elements: [] } : { state: 'one', elements: alone };
+    return claimed(alone[0], 3) ? 'differ' : alone[0];
   };
 
   // The boxes of a code: the typed fields that carry its name, or that stand together under its words.
@@ -197,9 +198,7 @@
   }
   const among = request.among.map(prepare);
   const part = among.find((one) => one.key === request.take);
-  if (part.kind === 'code') {
-    const found = boxes(part);
-    return { state: found.length ? 'one' : 'none', elements: found };
-  }
-  return take(part, among);
+  if (part.kind !== 'code') return take(part, among);
+  const found = boxes(part);
+  return found.length ? found[request.at] ?? null : 'none';
 }

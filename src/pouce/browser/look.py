@@ -78,30 +78,38 @@ class Looker:
         ]
         return Seen(_most_telling(matching), born)
 
-    def take(self, page: Page, screen: str, part: str) -> tuple[Frame, list[ElementHandle]]:
-        """The elements that are a part (several for a code only), and their frame.
+    def take(self, page: Page, screen: str, part: str) -> tuple[Frame, ElementHandle]:
+        """The element that is a part, the first box of a code, and its frame.
 
         Raises PartNotFound where there is none or more than one, PartsDisagree where the evidence differs, PageMoved.
         """
-        site, _, name = screen.partition(".")
-        here = self.flow.sites[site]
-        parts = {**here.parts, **here.screens[name].parts}
-        request = {"take": part, "among": [query(key, one) for key, one in parts.items()]}
-        found: list[tuple[Frame, list[ElementHandle]]] = []
-        for frame in self.frames(page):
-            with guarded():
-                answer = frame.evaluate_handle(script("look.js"), request)
-                state = answer.get_property("state").json_value()
-                if state == "one":
-                    elements = answer.get_property("elements").get_properties().values()
-                    found.append((frame, [handle for one in elements if (handle := one.as_element())]))
-            if state == "differ":
-                raise PartsDisagree(say("step.parts_disagree"))
-            if state == "many":
-                raise PartNotFound(say("step.part_many"))
+        found = [(frame, element) for frame in self.frames(page) if (element := self._ask(frame, screen, part, 0))]
         if len(found) != 1:
             raise PartNotFound(say("step.part_many" if found else "step.part_none"))
         return found[0]
+
+    def boxes(self, page: Page, screen: str, part: str) -> tuple[Frame, list[ElementHandle]]:
+        """All boxes of a code, in reading order, and their frame. Raises as `take` does."""
+        frame, first = self.take(page, screen, part)
+        boxes = [first]
+        while (box := self._ask(frame, screen, part, len(boxes))) is not None:
+            boxes.append(box)
+        return frame, boxes
+
+    def _ask(self, frame: Frame, screen: str, part: str, at: int) -> ElementHandle | None:
+        """One frame's answer; None where the part is not in it."""
+        site, _, name = screen.partition(".")
+        parts = {**self.flow.sites[site].parts, **self.flow.sites[site].screens[name].parts}
+        request = {"take": part, "at": at, "among": [query(key, one) for key, one in parts.items()]}
+        with guarded():
+            answer = frame.evaluate_handle(script("look.js"), request)
+            element = answer.as_element()
+            state = None if element else answer.json_value()
+        if state == "differ":
+            raise PartsDisagree(say("step.parts_disagree"))
+        if state == "many":
+            raise PartNotFound(say("step.part_many"))
+        return element
 
     def _candidates(self, url: str) -> Iterator[tuple[str, Site, Screen]]:
         """The screens that an address allows, with their names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from typing import TypeVar
 
 from playwright.sync_api import Locator, Page
 
@@ -21,11 +22,16 @@ from pouce.steps.stage import TurnKind
 from pouce.texts import say
 from pouce.words import Language, in_language
 
+Found = TypeVar("Found")
+
 PATIENCE = 3_000
 """Milliseconds that a part may be late on a screen that was recognised."""
 
 BEAT = 20
 """Milliseconds between two looks while something is expected; `pause` takes more when nothing happens."""
+
+OTHER_TABS = 8
+"""Tabs that do not count are looked at every so many looks, unless their address changed."""
 
 LOADING = 60_000
 """Milliseconds that an address may take to answer before the person is told."""
@@ -47,6 +53,8 @@ class BrowserStage:
         self.screen: str | None = None
         self._context = page.context
         self._seen: dict[Page, Seen] = {}
+        self._urls: dict[Page, str] = {}
+        self._beat = 0
 
     # --- for the loop ----------------------------------------------------------------------------------------------
 
@@ -56,7 +64,8 @@ class BrowserStage:
         if not pages:
             raise WindowClosed(say("run.window_closed"))
         first = not self._seen
-        changed = [page for page in pages if self._look_at(page)]
+        self._beat += 1
+        changed = [page for page in pages if self._may_have_changed(page) and self._look_at(page)]
         self._seen = {page: seen for page, seen in self._seen.items() if page in pages}
         if changed and not first:
             self.page = changed[-1]
@@ -80,8 +89,7 @@ class BrowserStage:
             if part is None:
                 return None
             try:
-                frame, elements = self.looker.take(page, screen, part)
-                return locator_of(frame, elements[0])
+                return locator_of(*self.looker.take(page, screen, part))
             except StepError:
                 return None
 
@@ -104,22 +112,13 @@ class BrowserStage:
 
     def find(self, part: str) -> PageElement:
         """The one visible element that is the part, waiting a little for it."""
-        return self.boxes(part)[0]
+        frame, element = self._wait_for(part, self.looker.take)
+        return PageElement(element, frame, self.fence)
 
     def boxes(self, part: str) -> list[PageElement]:
-        """The elements of the part, in reading order: several for a code only."""
-        openings = self._openings(part)
-        for left in range(PATIENCE // (5 * BEAT), -1, -1):
-            try:
-                frame, elements = self.looker.take(self.page, self._here(), part)
-                return [PageElement(element, frame, self.fence) for element in elements]
-            except PartNotFound:
-                if left == 0:
-                    raise
-            next(openings, lambda: None)()
-            with guarded():
-                self.page.wait_for_timeout(5 * BEAT)
-        raise AssertionError("unreachable")
+        """The boxes of a code, in reading order."""
+        frame, elements = self._wait_for(part, self.looker.boxes)
+        return [PageElement(element, frame, self.fence) for element in elements]
 
     def options(self, part: str) -> Mapping[str, Option]:
         """The entries of a choice, by name."""
@@ -131,6 +130,8 @@ class BrowserStage:
         address = self.looker.origins[site][0] + self.flow.sites[site].screens[name].path[0]
         try:
             with guarded():
+                # A tab in the background is slow to draw, and the person should see what is done.
+                self.page.bring_to_front()
                 self.page.goto(address, wait_until="commit", timeout=LOADING)
         except PageMoved:
             # The site sent us on, or does not answer: what shows then is what counts.
@@ -150,6 +151,17 @@ class BrowserStage:
         wording: Mapping[str, tuple[str, ...]] = self._part(part).wording  # type: ignore[assignment]
         wordings = wording.get(self.language) or wording.get("en") or next(iter(wording.values()))
         return wordings[0].replace("*", "…")
+
+    def _wait_for(self, part: str, ask: Callable[[Page, str, str], Found]) -> Found:
+        """Ask until the part is there, bringing it out if it hides; PartNotFound when it stays away."""
+        openings = self._openings(part)
+        for _ in range(PATIENCE // (5 * BEAT)):
+            with suppress(PartNotFound):
+                return ask(self.page, self._here(), part)
+            next(openings, lambda: None)()
+            with guarded():
+                self.page.wait_for_timeout(5 * BEAT)
+        return ask(self.page, self._here(), part)
 
     def _openings(self, part: str) -> Iterator[Callable[[], None]]:
         """What may bring a part out that hides behind another: point at that one, and if that is not enough, press it."""
@@ -173,8 +185,13 @@ class BrowserStage:
     def _screen_of(self, page: Page) -> str | None:
         return self._seen[page].screen if page in self._seen else None
 
+    def _may_have_changed(self, page: Page) -> bool:
+        """Whether a tab is worth a look: always the one that counts, another when it went on, or now and then."""
+        return page is self.page or self._urls.get(page) != page.url or self._beat % OTHER_TABS == 0
+
     def _look_at(self, page: Page) -> bool:
-        """See what a tab shows now. True if it came to a screen that it did not show before: then it is the one that counts."""
+        """See what a tab shows now. True if it came to a screen that it did not show before: then it counts."""
+        self._urls[page] = page.url
         before = self._seen.get(page)
         now = Seen(None, before.born if before else 0.0)
         if self.looker.at_home(page.url):
