@@ -12,11 +12,12 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from pouce.flow.document import Document, Loc
+from pouce.flow.document import Document
 from pouce.flow.finding import Finding
 from pouce.flow.masking import quoted
 from pouce.flow.nearest import did_you_mean
 from pouce.flow.patterns import SENTENCE_OF_PATTERN
+from pouce.flow.places import Loc
 from pouce.flow.references import not_a_reference
 from pouce.flow.sentences import tell
 from pouce.flow.shape import keys_at, kind_at

@@ -36,5 +36,8 @@ def read(document: Document, model: type[M]) -> Written[M]:
         content = model.model_validate(document.data)
     except ValidationError as error:
         found = (Complaint(document, model, one) for one in error.errors(include_url=False, include_input=False))
-        raise FlowError(finding_of(complaint) for complaint in found if complaint.counts) from None
+        findings = (finding_of(complaint) for complaint in found if complaint.counts)
+        raise FlowError([*document.findings, *findings]) from None
+    if document.findings:
+        raise FlowError(document.findings)
     return Written(content, document)

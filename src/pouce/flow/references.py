@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pouce.flow.document import Document, Loc
+from pouce.flow.document import Document
 from pouce.flow.finding import Finding
 from pouce.flow.masking import looks_personal, quoted
 from pouce.flow.nearest import did_you_mean
+from pouce.flow.places import Loc
 from pouce.person import FIELDS
 
 REFERENCES = tuple(f"person.{field}" for field in FIELDS)

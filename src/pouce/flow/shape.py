@@ -7,7 +7,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag
 
-Loc = tuple[str | int, ...]
+from pouce.flow.places import Loc
 
 
 def kind_at(model: type[BaseModel], loc: Loc) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from pouce.errors import PartNotFound, ValueDiffers
 from pouce.person import same
@@ -21,7 +21,10 @@ class Choose(Step):
     """Choose an entry: one that the site file names, or the one that is named like the person's answer."""
 
     kind: ClassVar[str] = "choose"
-    choose: Annotated[dict[Name, Chosen], Field(min_length=1, max_length=1)]
+    model_config = ConfigDict(json_schema_extra={"examples": [{"choose": {"mail_language": "person.mail_language"}}]})
+    choose: Annotated[dict[Name, Chosen], Field(min_length=1, max_length=1)] = Field(
+        description="The part, a `choice`, and one of its entries or the person’s answer that names one."
+    )
 
     @property
     def part(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import ConfigDict, Field
+
 from pouce.sites import Name
 from pouce.steps.stage import Note, Stage
 from pouce.steps.step import Step
@@ -13,7 +15,8 @@ class Click(Step):
     """Press a button, a link or an entry of a menu."""
 
     kind: ClassVar[str] = "click"
-    click: Name
+    model_config = ConfigDict(json_schema_extra={"examples": [{"click": "connect"}]})
+    click: Name = Field(description="The part, a `button`.")
 
     @property
     def part(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import ConfigDict, Field
+
 from pouce.errors import PartNotFound, ValueDiffers
 from pouce.steps.pair import Pair, part_in, value_in
 from pouce.steps.stage import Note, Stage
@@ -18,7 +20,8 @@ class Code(Step):
     """Split the code over the boxes. Pages that move on by themselves from box to box do not disturb it."""
 
     kind: ClassVar[str] = "code"
-    code: Pair
+    model_config = ConfigDict(json_schema_extra={"examples": [{"code": {"code": "person.final_code"}}]})
+    code: Pair = Field(description="The part, a `code`, and the person’s answer.")
 
     @property
     def part(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import ConfigDict, Field
+
 from pouce.steps.pair import Pair, part_in, value_in
 from pouce.steps.stage import Note, Stage
 from pouce.steps.step import Step, field_of
@@ -13,7 +15,8 @@ class Date(Step):
     """Pick a date in the page's own calendar; calendar/ reads it back before it says that it is done."""
 
     kind: ClassVar[str] = "date"
-    date: Pair
+    model_config = ConfigDict(json_schema_extra={"examples": [{"date": {"birth_date": "person.birth_date"}}]})
+    date: Pair = Field(description="The part, a `date`, and the person’s answer.")
 
     @property
     def part(self) -> str:

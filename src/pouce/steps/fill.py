@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import ConfigDict, Field
+
 from pouce.errors import ValueDiffers
 from pouce.steps.pair import Pair, part_in, value_in
 from pouce.steps.stage import Note, Stage
@@ -15,7 +17,8 @@ class Fill(Step):
     """Type an answer into an empty field. What already stands there is compared, and never overwritten."""
 
     kind: ClassVar[str] = "fill"
-    fill: Pair
+    model_config = ConfigDict(json_schema_extra={"examples": [{"fill": {"pension_number": "person.pension_number"}}]})
+    fill: Pair = Field(description="The part, a `field`, and the person’s answer.")
 
     @property
     def part(self) -> str:

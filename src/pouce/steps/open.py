@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import ConfigDict, Field
+
 from pouce.steps.stage import Note, Stage
 from pouce.steps.step import ScreenRef, Step
 
@@ -12,7 +14,8 @@ class Open(Step):
     """Go to the address at which a screen is opened."""
 
     kind: ClassVar[str] = "open"
-    open: ScreenRef
+    model_config = ConfigDict(json_schema_extra={"examples": [{"open": "rcam.landing"}]})
+    open: ScreenRef = Field(description="The screen, as `site.screen`; it needs a `path`.")
 
     @property
     def part(self) -> None:

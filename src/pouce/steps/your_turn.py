@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from pouce.sites import Model, Name
@@ -17,6 +18,14 @@ NO_PART = "none"
 
 STAYING: frozenset[TurnKind] = frozenset({"captcha", "consent"})
 """Turns after which the page stays: something else on it must send it."""
+
+
+EXAMPLE: JsonDict = {
+    "your_turn": {
+        "review": "next",
+        "say": {"fr": "Relisez tout, puis cliquez sur « {button} ».", "en": "Read everything, then click “{button}”."},
+    }
+}
 
 
 class Ask(Model):
@@ -45,7 +54,8 @@ class YourTurn(Step):
     """Hand over to the person: password, CAPTCHA, consent, link in the mail, the computer's prompt, the last look."""
 
     kind: ClassVar[str] = "your_turn"
-    your_turn: Ask
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+    your_turn: Ask = Field(description="Which turn it is, on which part, and what the person is told.")
 
     @property
     def turn(self) -> TurnKind:

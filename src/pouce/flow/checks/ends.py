@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pouce.flow.document import Loc
 from pouce.flow.finding import Finding
+from pouce.flow.places import Loc
 from pouce.flow.shelf import Shelf
 
 

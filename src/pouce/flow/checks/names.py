@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pouce.flow.checks.walk import files_with_rules, models_in, spots
-from pouce.flow.document import Document, Loc
+from pouce.flow.document import Document
 from pouce.flow.finding import Finding
 from pouce.flow.masking import quoted
 from pouce.flow.models import End, Use
 from pouce.flow.nearest import did_you_mean
+from pouce.flow.places import Loc
 from pouce.flow.references import REFERENCES
 from pouce.flow.shelf import Shelf
 from pouce.person import FIELDS

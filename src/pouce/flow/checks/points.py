@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pouce.flow.document import Loc
 from pouce.flow.finding import Finding
 from pouce.flow.masking import quoted
 from pouce.flow.models import Rule, Use
 from pouce.flow.nearest import did_you_mean
+from pouce.flow.places import Loc
 from pouce.flow.shelf import Shelf
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from pouce.flow.document import Loc
 from pouce.flow.finding import Finding
 from pouce.flow.models import Use
+from pouce.flow.places import Loc
 from pouce.flow.reading import Written
 from pouce.flow.shelf import Shelf
 from pouce.sites import Screen, Site

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pouce.flow.checks.walk import Spot, files_with_rules, spots
-from pouce.flow.document import Document, Loc
+from pouce.flow.document import Document
 from pouce.flow.finding import Finding
 from pouce.flow.models import Rule, Use
+from pouce.flow.places import Loc
 from pouce.flow.shelf import Shelf
 from pouce.sites import PartKind
 from pouce.steps import YourTurn

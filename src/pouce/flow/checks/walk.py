@@ -8,9 +8,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pouce.flow.document import Document, Loc
+from pouce.flow.document import Document
 from pouce.flow.finding import Finding
 from pouce.flow.models import FlowFile, FlowPart, Use
+from pouce.flow.places import Loc
 from pouce.flow.reading import Written
 from pouce.flow.shelf import Shelf
 from pouce.sites import Site

@@ -9,9 +9,10 @@ from string import Formatter
 from pydantic import BaseModel
 
 from pouce.flow.checks.walk import files_of, models_in
-from pouce.flow.document import Document, Loc
+from pouce.flow.document import Document
 from pouce.flow.finding import Finding
 from pouce.flow.masking import looks_personal
+from pouce.flow.places import Loc
 from pouce.flow.shelf import Shelf
 from pouce.sites import Option, Part
 from pouce.steps.your_turn import NO_PART, Ask
