@@ -1,4 +1,4 @@
-"""A browser without a screen for the HTTP parts: cookies, redirects, forms; it talks to 127.0.0.1 with a Host header."""
+"""A browser without a screen for the HTTP parts: cookies, redirects, forms; talks to 127.0.0.1 with a Host header."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pouce.rehearsal.life import LIFE, WHY_NOT, Event, NotNowError, State, after
 from pouce.rehearsal.problems import PROBLEMS
 

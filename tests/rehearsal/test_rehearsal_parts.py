@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+
 from pouce.rehearsal import Clock
 from pouce.rehearsal.captcha import Captchas, draw
 from pouce.rehearsal.fields import NAMES, Fields, opaque, plain_names

@@ -7,6 +7,7 @@ from importlib.resources import files
 from string import Formatter
 
 import pytest
+
 from pouce.rehearsal.problems import PROBLEMS
 from pouce.rehearsal.wording import languages, wording
 

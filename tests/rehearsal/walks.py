@@ -8,7 +8,7 @@ from surfer import Page, Surfer
 from pouce.rehearsal import Account, Rehearsal, Seed, State
 
 EMAIL = "marie@example.org"
-PASSWORD = "Tulipes-1941"
+PASSWORD = "Tulipes-1941"  # noqa: S105  an invented person's
 NUMBER = "01234567"
 REGISTER = "/cas/eim/external/register.cgi"
 # The same birth date as each date widget sends it.

@@ -105,7 +105,7 @@ class Rehearsal:
 
     def captcha_answer(self, token: str) -> str:
         """What a picture says; the token is the last part of its address, with or without the ending."""
-        name = token.rpartition("/")[2].partition("?")[0]
+        name = token.rpartition("/")[2].partition("?")[0].partition(";")[0]
         return self._world.captchas.answer(name.removesuffix(".svg"))
 
     def mails(self, address: str) -> list[Mail]:

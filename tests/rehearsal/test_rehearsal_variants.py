@@ -1,0 +1,283 @@
+"""The table of variants, and the journey on each of them over HTTP."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+from soft_key import SoftKey
+from walks import (
+    EMAIL,
+    NUMBER,
+    PASSWORD,
+    REGISTER,
+    captcha,
+    code_fields,
+    into_rcam,
+    marie,
+    registration,
+    request,
+    sign_in,
+)
+
+from pouce.rehearsal import VARIANTS, Knobs, State
+from pouce.rehearsal.fields import NAMES
+from pouce.rehearsal.keys import new_key_pair
+from pouce.rehearsal.life import Event
+from pouce.rehearsal.variants import read_variants
+from pouce.rehearsal.widgets import CODE_BOXES, DATE_WIDGETS
+
+NAMED_BY_THE_PLAN = ["standard", "english", "old-chooser", "chooser-alone", "password-preselected", "no-captcha", "captcha-renewed", "not-prefilled", "no-confirm-email", "mail-in-french", "account-begun", "lost-password", "sso-kept", "remembered-account", "password-expiring", "warn-page", "redirect-by-click", "session-id-in-url", "menu-old", "menu-with-passkeys", "enrolment-30s", "names-empty", "names-differ", "names-read-only", "date-native", "date-text", "code-one-box", "code-twelve-boxes", "code-one-box-dashes", "code-refused-once", "request-error-first", "landing-old", "no-ids", "labels-table", "labels-placeholder", "labels-aria", "form-in-frame", "slow", "expired-link", "locked", "sorry", "session-expired"]
+OUT_OF_ORDER = {"sorry", "maintenance"}
+WALKED = [name for name, variant in VARIANTS.items() if name not in OUT_OF_ORDER and not variant.knobs.page_delay_ms]
+
+
+@pytest.mark.parametrize("name", NAMED_BY_THE_PLAN)
+def test_variant_is_there(name):
+    """The variants that others count on exist, and say which fact they stand for."""
+    assert VARIANTS[name].name == name
+    assert len(VARIANTS[name].stands_for) > 20
+
+
+def test_standard_turns_no_knob():
+    """The standard variant is what the knobs are by default."""
+    assert VARIANTS["standard"].knobs == Knobs()
+
+
+def test_a_variant_with_an_account_says_so():
+    """Knobs that speak of an account that is there already come with a state to start at."""
+    speaking = [v for v in VARIANTS.values() if v.knobs.remembered or v.knobs.password_lost or v.knobs.locked]
+
+    assert [variant.name for variant in speaking if variant.starts_at is State.UNKNOWN] == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "- {name: a, stands_for: something or other, knobs: {captchas: false}}",
+        "- {name: a, stands_for: short}",
+        "- {name: a, stands_for: something or other, starts_at: nowhere}",
+        "- {name: a, stands_for: something or other, color: red}",
+    ],
+)
+def test_a_wrong_row_is_refused(row):
+    """Unknown knobs, keys and states, and a row that stands for nothing, are refused."""
+    with pytest.raises(ValidationError):
+        read_variants(row)
+
+
+def test_names_are_unique():
+    """Two rows of one name are refused."""
+    row = "- {name: a, stands_for: something or other}\n"
+    with pytest.raises(ValueError, match="two variants are called “a”"):
+        read_variants(row + row)
+
+
+def test_widgets_of_all_variants_exist():
+    """Each variant's date widget and code boxes are in their tables."""
+    assert {variant.knobs.date_widget for variant in VARIANTS.values()} <= set(DATE_WIDGETS)
+    assert {variant.knobs.code_boxes for variant in VARIANTS.values()} <= set(CODE_BOXES)
+
+
+EXPIRED = {"Ce lien a expiré", "This link has expired"}
+
+
+def open_account(surfer):
+    """Marie's account with the password that she knows: registered, begun earlier or reset, as the variant has it."""
+    site = surfer.site
+    if site.variant.starts_at is not State.UNKNOWN:
+        site.seed(marie(site.variant.starts_at))
+        site.clock.advance(minutes=16)  # a lock has opened by then
+        if not site.variant.knobs.password_lost:
+            return
+        page = surfer.get(site.eulogin + "/cas/init/passwordResetRequest.cgi")
+        surfer.send(page, username=EMAIL, captcha=captcha(site, page))
+    while not site.mails(EMAIL) or surfer.get(site.mails(EMAIL)[-1].link).heading in EXPIRED:
+        page = surfer.get(site.eulogin + REGISTER)
+        surfer.send(page, **registration(site, page))
+    surfer.send(surfer.get(site.mails(EMAIL)[-1].link), newPassword=PASSWORD, confirmPassword=PASSWORD)
+
+
+def bind_key(account):
+    """Bind a key without a ceremony, which would need a browser."""
+    key, account.seeded_key = new_key_pair(account, "Lenovo")
+    account.keys.append(key)
+    account.happens(Event.KEY_ADDED)
+
+
+def send_until(surfer, form, field, answers):
+    """Send a form until it does not come back: some variants refuse the first time."""
+    for _ in range(3):
+        form = surfer.send(form, **answers(form))
+        if not any(field in found.plain for found in form.forms):
+            return form
+    raise AssertionError(f"the form with {field} came back three times")
+
+
+@pytest.mark.parametrize("name", WALKED)
+def test_the_journey_on_each_variant(open_site, name):
+    """On each variant that is in order a person comes from nothing to a validated access."""
+    surfer = open_site(name)
+    site = surfer.site
+    open_account(surfer)
+    account = site.accounts[EMAIL]
+    bind_key(account)
+    surfer.get(site.eulogin + "/cas/logout")
+
+    form = into_rcam(surfer, account)
+    send_until(surfer, form, "birthDate", lambda page: request(site, page))
+    asked = account.requests[-1]
+    site.clock.advance(days=3)
+    page = into_rcam(surfer, account)
+    code = site.mails(EMAIL)[-1].code
+    send_until(surfer, page, "code1", lambda page: code_fields(page, code))
+
+    assert account.state is State.VALIDATED
+    assert (asked.pension_number, asked.birth_date) == (NUMBER, "1941-03-09")
+    assert len(account.requests) == 1
+
+
+def sent_to(surfer, name):
+    """Which forms were sent to an address, by their fields."""
+    posts = [entry for entry in surfer.site.log if entry.method == "POST" and entry.path == name]
+    return [set(entry.names()) - {"_submit", "whoamiSubmit"} for entry in posts]
+
+
+def test_sso_kept_does_not_ask_for_the_password(open_site):
+    """Where the sign-in is remembered RCAM's way in asks for the method only."""
+    surfer = open_site("sso-kept")
+    into_rcam(surfer, surfer.site.seed(marie(State.LINKED)))
+
+    assert sent_to(surfer, "/cas/login") == [{"loginStrength"}]
+
+
+def test_chooser_alone_comes_after_the_password(open_site):
+    """Where the chooser has its own page the password is sent alone, then the method."""
+    surfer = open_site("chooser-alone")
+    into_rcam(surfer, surfer.site.seed(marie(State.LINKED)))
+
+    assert sent_to(surfer, "/cas/login")[1:] == [{"password"}, {"loginStrength"}]
+
+
+def test_password_alone_is_sent_back(open_site):
+    """Where RCAM's chooser offers the password alone, choosing it leads round to the chooser again."""
+    surfer = open_site("password-preselected")
+    account = surfer.site.seed(marie(State.LINKED))
+    page = surfer.send(surfer.get(surfer.site.rcam + "/RCAM/connect"), username=EMAIL)
+    chosen = page.form_with("password").plain["loginStrength"]
+    page = surfer.send(page, password=PASSWORD)
+    link = next(found["href"] for _, found in page.attributes if "data-redirect" in found)
+    back = surfer.get(surfer.site.eulogin + link)
+
+    assert chosen == "PASSWORD"
+    assert "loginStrength" in back.forms[1].plain
+    assert sign_in(surfer, account, back).heading.startswith("Demande d’accès")
+
+
+def test_remembered_account_opens_on_the_password(open_site):
+    """Where the browser remembers the account the address is not asked, and can be changed."""
+    surfer = open_site("remembered-account")
+    surfer.site.seed(marie(State.OPEN))
+    page = surfer.get(surfer.site.eulogin + "/cas")
+
+    assert "password" in page.forms[1].plain
+    assert "username" in surfer.follow(page, "Se connecter avec une autre adresse électronique ?").forms[1].plain
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("password-expiring", "Votre mot de passe va bientôt expirer"),
+        ("warn-page", "Une application demande votre identité"),
+    ],
+)
+def test_pages_in_between(open_site, name, heading):
+    """A page in between comes once, after the key, and its button leads on."""
+    surfer = open_site(name)
+    account = surfer.site.seed(marie(State.LINKED))
+    page = surfer.send(surfer.get(surfer.site.rcam + "/RCAM/connect"), username=EMAIL)
+    page = surfer.send(page, password=PASSWORD, loginStrength="PASSWORD_WEBAUTHN")
+    key = SoftKey(account.seeded_key, surfer.site.eulogin)
+    page = surfer.send(page, credential=key.answer(page.attribute("data-options")))
+    (between,) = [form for form in page.forms if "/login/continue" in form.action]
+
+    assert page.heading == heading
+    assert surfer.post(surfer.site.eulogin + between.action, {}).heading == "Connexion réussie"
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "fixed"),
+    [
+        ("standard", ("Lefèvre", "Marie"), False),
+        ("names-empty", ("", ""), False),
+        ("names-differ", ("LEFEVRE-MARTIN", "MARIE"), False),
+        ("names-read-only", ("Lefèvre", "Marie"), True),
+    ],
+)
+def test_names_in_the_request(open_site, name, printed, fixed):
+    """The names in the request form are as the variant prints them."""
+    surfer = open_site(name)
+    page = into_rcam(surfer, surfer.site.seed(marie(State.LINKED)))
+    plain = page.form_with("birthDate").plain
+
+    assert (plain["rcamLastName"], plain["rcamFirstName"]) == printed
+    assert any("readonly" in found for _, found in page.attributes) == fixed
+
+
+def test_no_ids_means_none(open_site):
+    """Without ids no page shows one, and every name is opaque."""
+    surfer = open_site("no-ids")
+    page = surfer.get(surfer.site.eulogin + REGISTER)
+
+    assert [found["id"] for _, found in page.attributes if "id" in found] == []
+    assert [found["name"] for tag, found in page.attributes if "name" in found and found["name"] in NAMES] == []
+
+
+def test_form_in_a_frame(open_site):
+    """In its variant the registration form stands in a frame and leads out of it."""
+    surfer = open_site("form-in-frame")
+    page = surfer.get(surfer.site.eulogin + REGISTER)
+
+    assert "framed=1" in page.url
+    assert {found.get("target") for tag, found in page.attributes if tag == "form"} == {"_top"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("menu-old", "Gérer mes plateformes sécurisées et clés de sécurité"),
+        ("menu-with-passkeys", "Gérer mes clés de sécurité, plateformes sécurisées et passkeys"),
+    ],
+)
+def test_entry_for_keys(open_site, name, text):
+    """The entry for keys is called as the variant wants it."""
+    surfer = open_site(name)
+    surfer.site.seed(marie(State.OPEN))
+    page = sign_in(surfer, surfer.site.accounts[EMAIL], surfer.get(surfer.site.eulogin + "/cas/userdata/myAccount.cgi"))
+
+    assert page.link(text)
+
+
+def test_unknown_user_where_wanted(open_site):
+    """The older site says that there is no such user."""
+    surfer = open_site("unknown-user")
+    page = surfer.send(surfer.get(surfer.site.eulogin + "/cas"), username=EMAIL)
+
+    assert "L’utilisateur est introuvable." in page.text
+
+
+def test_session_expires_once_in_mid_form(open_site):
+    """In its variant the first registration form meets an expired session; the second goes through."""
+    surfer = open_site("session-expired")
+    page = surfer.get(surfer.site.eulogin + REGISTER)
+    first = surfer.send(page, **registration(surfer.site, page))
+    page = surfer.get(surfer.site.eulogin + REGISTER)
+
+    assert first.heading == "Votre session a expiré"
+    assert surfer.send(page, **registration(surfer.site, page)).heading == "Un courriel vous a été envoyé"
+
+
+def test_english_whatever_the_browser_asks(open_site):
+    """The English variant speaks English to a French browser."""
+    surfer = open_site("english")
+
+    assert surfer.get(surfer.site.eulogin + "/cas").heading == "Sign in to continue"
