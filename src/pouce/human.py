@@ -48,7 +48,10 @@ class Turn:
 
 
 class Human(Protocol):
-    """Whoever takes the turns. Either method may raise `pouce.errors.Stop` to end the run."""
+    """Whoever takes the turns. Either method may raise `pouce.errors.Stop` to end the run.
+
+    A human that has a method `follow(page)` too is told which tab counts, at the beginning and whenever it changes.
+    """
 
     def tell(self, card: Card) -> None:
         """Show a card: progress, waiting, lost, trouble, finished, stopped."""

@@ -16,7 +16,7 @@ from pouce.errors import NoAnswer, PageMoved, PartNotFound, StepError, WindowClo
 from pouce.flow.flow import Flow
 from pouce.human import Human, Turn
 from pouce.person import Person
-from pouce.run import Sight
+from pouce.loop import Sight
 from pouce.sites import Option, Part, Sites, origin_of
 from pouce.steps.stage import TurnKind
 from pouce.texts import say
@@ -55,6 +55,7 @@ class BrowserStage:
         self._seen: dict[Page, Seen] = {}
         self._urls: dict[Page, str] = {}
         self._beat = 0
+        self._follow()
 
     # --- for the loop ----------------------------------------------------------------------------------------------
 
@@ -65,6 +66,7 @@ class BrowserStage:
             raise WindowClosed(say("run.window_closed"))
         first = not self._seen
         self._beat += 1
+        counted = self.page
         changed = [page for page in pages if self._may_have_changed(page) and self._look_at(page)]
         self._seen = {page: seen for page, seen in self._seen.items() if page in pages}
         if changed and not first:
@@ -72,6 +74,8 @@ class BrowserStage:
         elif self.page not in pages:
             known = [page for page in pages if self._screen_of(page)]
             self.page = (known or pages)[-1]
+        if counted is not self.page:
+            self._follow()
         self.screen = self._screen_of(self.page)
         away = None if self.looker.at_home(self.page.url) else origin_of(self.page.url)
         return Sight(self.screen, id(self.page), self._seen[self.page].born, away)
@@ -144,7 +148,7 @@ class BrowserStage:
         rule = self.flow.rules[self._here()]
         named = self.words_of(part) if part else ""
         sentence = in_language(text, self.language).replace("{button}", named)
-        self.human.take_turn(self.point_to(kind, part, sentence, rule.point), self.page)
+        self.human.take_turn(self.point_to(kind, part, sentence, rule.points), self.page)
 
     def words_of(self, part: str) -> str:
         """What the part is called in the language of the run, as the site puts it."""
@@ -184,6 +188,12 @@ class BrowserStage:
 
     def _screen_of(self, page: Page) -> str | None:
         return self._seen[page].screen if page in self._seen else None
+
+    def _follow(self) -> None:
+        """Tell a human who wants to know which tab counts now: a panel shows itself there."""
+        follow = getattr(self.human, "follow", None)
+        if follow is not None:
+            follow(self.page)
 
     def _may_have_changed(self, page: Page) -> bool:
         """Whether a tab is worth a look: always the one that counts, another when it went on, or now and then."""

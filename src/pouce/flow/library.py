@@ -27,6 +27,11 @@ def flows_folder() -> Path:
     return built if built.is_dir() else package.parents[1] / "flows"
 
 
+def fixtures_folder() -> Path:
+    """The folder of the invented persons and the like, found as the flows are."""
+    return flows_folder().parent / "fixtures"
+
+
 def load_flow(name: str | Path, *, folder: Path | None = None) -> Flow:
     """A flow by its name or the path of its file, read and checked, ready to run.
 

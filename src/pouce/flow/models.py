@@ -62,13 +62,20 @@ class Rule(Model):
     """What to do on one screen. A rule with nothing to do waits: the site is busy, or it is the person's page."""
 
     on: ScreenRef = Field(description="The screen, as `site.screen`.")
-    point: Point | None = Field(default=None, description="The point of the paper guide that this screen is.")
+    point: Annotated[tuple[Point, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])] = Field(
+        default=(), description="The point of the paper guide that this screen is, or several that it holds together."
+    )
     say: Text | None = Field(default=None, description="What the person reads when the screen comes.")
     after: int = Field(
         default=0, ge=0, le=60, description="Seconds that the page is given to go on by itself before anything is done."
     )
     do: tuple[AnyStep, ...] = Field(default=(), description="The steps, in order. None: the page goes on by itself.")
     stop: Stopping | None = Field(default=None, description="The screen ends the run, for this reason.")
+
+    @property
+    def points(self) -> str | None:
+        """The points of the guide as they are read out, such as `9, 10`."""
+        return ", ".join(dict.fromkeys(self.point)) or None
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

@@ -1,4 +1,4 @@
-"""`read`: a document as one of the models, or everything that is wrong with its form."""
+"""`read`: a document as one of the models, and everything that is wrong with its form."""
 
 from __future__ import annotations
 
@@ -10,11 +10,16 @@ from pydantic import ValidationError
 
 from pouce.flow.complaints import Complaint, finding_of
 from pouce.flow.document import Document, document_of
-from pouce.flow.finding import FlowError
+from pouce.flow.finding import Finding, FlowError
+from pouce.flow.places import Loc
+from pouce.flow.pruning import without
 from pouce.flow.source import read_source
 from pouce.sites import Model
 
 M = TypeVar("M", bound=Model)
+
+ROUNDS = 8
+"""How often something is taken out before a file counts as beyond reading: the depth of a step, and one more."""
 
 
 @dataclass(frozen=True)
@@ -25,19 +30,54 @@ class Written(Generic[M]):
     document: Document
 
 
-def read_file(path: Path, model: type[M], name: str | None = None) -> Written[M]:
-    """Read a file. Raises InputError if it is not there, FlowError with every finding about its form."""
-    return read(document_of(read_source(path, name)), model)
+@dataclass(frozen=True)
+class Reading(Generic[M]):
+    """What came of reading a file: the whole of it, or the findings and the rest of it.
+
+    The rest is what remains when every piece with a finding is taken out: it can still be asked whether the names in it
+    are right, so that everything that is wrong is said at once.
+    """
+
+    whole: Written[M] | None = None
+    findings: tuple[Finding, ...] = ()
+    rest: Written[M] | None = None
 
 
-def read(document: Document, model: type[M]) -> Written[M]:
-    """Read a document. Raises FlowError with every finding about its form."""
+def read_file(path: Path, model: type[M], name: str | None = None) -> Reading[M]:
+    """Read a file. Raises InputError if it is not there."""
     try:
-        content = model.model_validate(document.data)
+        document = document_of(read_source(path, name))
+    except FlowError as error:
+        return Reading(findings=error.findings)
+    return read(document, model)
+
+
+def read(document: Document, model: type[M]) -> Reading[M]:
+    """Read a document."""
+    errors = _complaints(document, model)
+    findings = (*document.findings, *(finding_of(error) for error in errors))
+    if findings:
+        return Reading(findings=findings, rest=_rest(document, model, errors))
+    return Reading(whole=Written(model.model_validate(document.data), document))
+
+
+def _complaints(document: Document, model: type[M]) -> list[Complaint]:
+    try:
+        model.model_validate(document.data)
     except ValidationError as error:
         found = (Complaint(document, model, one) for one in error.errors(include_url=False, include_input=False))
-        findings = (finding_of(complaint) for complaint in found if complaint.counts)
-        raise FlowError([*document.findings, *findings]) from None
-    if document.findings:
-        raise FlowError(document.findings)
-    return Written(content, document)
+        return [complaint for complaint in found if complaint.counts]
+    return []
+
+
+def _rest(document: Document, model: type[M], errors: list[Complaint]) -> Written[M] | None:
+    """What remains when every piece with an error is taken out, as often as that leads to another error."""
+    for _ in range(ROUNDS):
+        if not errors:
+            return Written(model.model_validate(document.data), document)
+        dropped: set[Loc] = {error.what_is_wrong for error in errors}
+        if () in dropped:
+            return None
+        document = without(document, dropped)
+        errors = _complaints(document, model)
+    return None

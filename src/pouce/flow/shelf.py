@@ -51,8 +51,8 @@ class Shelf:
                 yield position, entry
             elif entry.use in self.parts:
                 for rule in self.parts[entry.use].screens:
-                    point = entry.points.get(rule.point) if rule.point else None
-                    yield position, rule.model_copy(update={"point": point})
+                    points = tuple(entry.points[point] for point in rule.point if point in entry.points)
+                    yield position, rule.model_copy(update={"point": points})
 
 
 def read_all(paths: list[Path], model: type[M], names: dict[Path, str]) -> tuple[list[Written[M]], list[Finding]]:

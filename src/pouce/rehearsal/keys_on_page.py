@@ -51,6 +51,12 @@ class VirtualKeys:
         for key in self._keys.values():
             self._give(page, key)
 
+    def lay_in(self, key: dict[str, Any]) -> None:
+        """Put a key that was made beforehand into the computer, as `SeededKey.for_authenticator` gives it."""
+        self._remember(key)
+        for page in self._sessions:
+            self._give(page, key)
+
     def _remember(self, key: dict[str, Any]) -> None:
         self._keys[key["credentialId"]] = key
 

@@ -31,7 +31,7 @@ class StandIn:
         self.cards: list[Card] = []
         self.turns: list[Turn] = []
         self._origins = frozenset({site.eulogin, site.rcam, site.mailbox})
-        self._keys = VirtualKeys(page.context, self._origins | {site.foreign})
+        self.keys = VirtualKeys(page.context, self._origins | {site.foreign})
         self._deeds: dict[TurnKind, Callable[[Turn, Page], None]] = {
             "password": self._password,
             "new_password": self._new_password,

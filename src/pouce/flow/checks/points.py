@@ -34,19 +34,20 @@ def points_that_are_words(shelf: Shelf) -> Iterator[Finding]:
     """In a flow, a point is a number."""
     for file in shelf.flow_files:
         for position, rule in enumerate(file.content.screens):
-            if isinstance(rule, Rule) and rule.point is not None and not rule.point.isdigit():
+            if isinstance(rule, Rule) and not all(point.isdigit() for point in rule.point):
                 yield file.document.finding(("screens", position, "point"), "points.word")
 
 
 def points_of_parts(shelf: Shelf) -> Iterator[Finding]:
     """In a shared part, a point is one of the names that the part gives, and each name is some rule's."""
     for file in shelf.part_files:
-        used = {rule.point for rule in file.content.screens}
+        used = {point for rule in file.content.screens for point in rule.point}
         for position, rule in enumerate(file.content.screens):
-            if rule.point is not None and rule.point not in file.content.points:
-                remedy = did_you_mean(rule.point, file.content.points)
-                loc: Loc = ("screens", position, "point")
-                yield file.document.finding(loc, "points.not_named", name=quoted(rule.point), remedy=remedy)
+            for point in rule.point:
+                if point not in file.content.points:
+                    remedy = did_you_mean(point, file.content.points)
+                    loc: Loc = ("screens", position, "point")
+                    yield file.document.finding(loc, "points.not_named", name=quoted(point), remedy=remedy)
         for number, name in enumerate(file.content.points):
             if name not in used:
                 yield file.document.finding(("points", number), "points.unused", name=name)

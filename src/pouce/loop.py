@@ -156,7 +156,7 @@ class Loop:
         self.unanswered = False
         rule = self.flow.rules.get(screen)
         self.stay = Stay(sight, rule, list(rule.do) if rule else [], since=self.clock())
-        self.journal.write(ScreenMet(screen, rule.point if rule else None))
+        self.journal.write(ScreenMet(screen, rule.points if rule else None))
         self._count_round(screen)
         end = self.flow.proves(screen)
         if end is not None and self.proven is None:
@@ -294,7 +294,7 @@ class Loop:
     def _tell(self, kind: CardKind, sentence: str, error: str | None = None) -> None:
         rule = self.stay.rule if self.stay else None
         screen = self.stay.sight.screen if self.stay else None
-        point = rule.point if rule else None
+        point = rule.points if rule else None
         self.human.tell(Card(kind=kind, say=sentence, screen=screen, point=point, error=error))
 
     def _title(self, screen: str) -> str:
