@@ -41,11 +41,6 @@ class Complaint:
         """Whether it says something of its own: pydantic calls a list too short as well when its entries are wrong."""
         return self.kind != "too_short" or len(self.value) < self.context["min_length"]
 
-    @property
-    def what_is_wrong(self) -> Loc:
-        """The piece without which the rest may be right: the unknown key, the wrong value, what lacks a key."""
-        return (*self.path, str(self.loc[-1])) if self.kind == "extra_forbidden" and self.unresolved else self.path
-
     def finding(self, key: str, /, *, at_key: bool = False, path: Loc | None = None, **values: Any) -> Finding:
         """The finding at the place of the error, or at another one."""
         at_key = at_key or self.about_key

@@ -22,6 +22,10 @@ from pouce.flow.source import Source
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+SIMPLE_KEY = "while scanning a simple key"
+"""What the parser was about when a colon is missing; it notices only in a later line."""
+
+
 @dataclass(frozen=True)
 class Document:
     """What a file says, and where. `places` has the place of every piece of `data`.
@@ -67,8 +71,9 @@ def document_of(source: Source) -> Document:
 
 def _not_yaml(source: Source, error: yaml.YAMLError) -> Finding:
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if mark is None or (begun is not None and not "".join(source.lines[mark.line :]).strip()):
-        # Found at the end of the file only, such as a quote that is never closed: point at where it begins.
+    late = mark is None or not "".join(source.lines[mark.line :]).strip() or getattr(error, "context", "") == SIMPLE_KEY
+    if begun is not None and late:
+        # A quote that is never closed is found at the end of the file, a missing colon in the next line.
         mark = begun
     reason = quoted(getattr(error, "problem", None) or tell("yaml.unreadable"), most=80)
     if mark is None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pouce
 from pouce.errors import InputError
-from pouce.flow.checks import CHECKS, LIBRARY_CHECKS
+from pouce.flow.checks import CHECKS, CHECKS_OF_NAMES, LIBRARY_CHECKS, Check
 from pouce.flow.document import document_of
 from pouce.flow.finding import Finding, FlowError
 from pouce.flow.flow import Flow
-from pouce.flow.models import FlowFile, FlowPart, Rule
+from pouce.flow.joining import joined
+from pouce.flow.masking import quoted
+from pouce.flow.models import FlowFile, FlowPart
 from pouce.flow.nearest import did_you_mean
-from pouce.flow.reading import Written, read
+from pouce.flow.reading import Reading, read, read_file
 from pouce.flow.sentences import tell
-from pouce.flow.shelf import Shelf, read_all
+from pouce.flow.shelf import Shelf
 from pouce.flow.source import read_source
 from pouce.sites import Site
 
@@ -40,12 +43,11 @@ def load_flow(name: str | Path, *, folder: Path | None = None) -> Flow:
     """
     folder = folder or flows_folder()
     path = Path(name)
-    file = _read_flow(path, path.as_posix()) if _is_path(name) else _find(str(name), folder)
-    shelf, findings = _shelf(folder, [file])
-    findings += [finding for check in CHECKS for finding in check(shelf)]
-    if findings:
+    reading = read_file(path, FlowFile, path.as_posix()) if _is_path(name) else _find(str(name), folder)
+    shelf, findings = _examined(folder, [reading], CHECKS)
+    if findings or reading.whole is None:
         raise FlowError(findings)
-    return _joined(file.content, shelf)
+    return joined(reading.whole.content, shelf)
 
 
 def check_all(files: list[Path] | None = None, *, folder: Path | None = None) -> list[Finding]:
@@ -54,11 +56,11 @@ def check_all(files: list[Path] | None = None, *, folder: Path | None = None) ->
     Raises InputError for a file that is not there.
     """
     folder = folder or flows_folder()
+    names = _names(folder)
     paths = sorted(folder.glob("*.yaml")) if files is None else files
-    flows, findings = read_all(paths, FlowFile, _names(folder))
-    shelf, more = _shelf(folder, flows, whole=files is None and not findings)
-    checks = CHECKS if files is not None else (*CHECKS, *LIBRARY_CHECKS)
-    return sorted({*findings, *more, *(finding for check in checks for finding in check(shelf))})
+    readings = [read_file(path, FlowFile, names.get(path)) for path in paths]
+    _, findings = _examined(folder, readings, CHECKS if files is not None else (*CHECKS, *LIBRARY_CHECKS))
+    return findings
 
 
 def flow_names(*, folder: Path | None = None) -> list[str]:
@@ -75,7 +77,7 @@ def _names(folder: Path) -> dict[Path, str]:
     return {path: path.relative_to(folder.parent).as_posix() for path in folder.rglob("*.yaml")}
 
 
-def _find(name: str, folder: Path) -> Written[FlowFile]:
+def _find(name: str, folder: Path) -> Reading[FlowFile]:
     """The installed flow of that name. A file that cannot be read hides no other one."""
     broken: list[Finding] = []
     names = _names(folder)
@@ -91,7 +93,7 @@ def _find(name: str, folder: Path) -> Written[FlowFile]:
         raise FlowError(broken)
     known = flow_names(folder=folder)
     raise InputError(
-        tell("library.no_flow", name=name, known=", ".join(known) or "–"), remedy=did_you_mean(name, known)
+        tell("library.no_flow", name=quoted(name), known=", ".join(known) or "–"), remedy=did_you_mean(name, known)
     )
 
 
@@ -103,41 +105,27 @@ def _name_in(path: Path) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def _read_flow(path: Path, name: str) -> Written[FlowFile]:
-    return read(document_of(read_source(path, name)), FlowFile)
+def _examined(folder: Path, flows: Sequence[Reading[FlowFile]], checks: Sequence[Check]) -> tuple[Shelf, list[Finding]]:
+    """The flows among the installed site files and shared parts, and everything that is wrong with any of them.
 
-
-def _shelf(folder: Path, flows: list[Written[FlowFile]], *, whole: bool = False) -> tuple[Shelf, list[Finding]]:
-    """The flows together with the installed site files and shared parts."""
+    Where a flow has findings about its form, the names in the rest of it are looked at all the same.
+    """
     names = _names(folder)
-    sites, wrong_sites = read_all(sorted(folder.glob("sites/*.yaml")), Site, names)
-    parts, wrong_parts = read_all(sorted(folder.glob("parts/*.yaml")), FlowPart, names)
-    findings = wrong_sites + wrong_parts
-    gaps = bool(findings)
-    return Shelf(tuple(sites), tuple(parts), tuple(flows), gaps=gaps, whole=whole and not gaps), findings
-
-
-def _resumable(file: FlowFile, shelf: Shelf) -> Iterator[str]:
-    """The screens where there is something to do: the flow's own, and those of a part that says so where it is used."""
-    for entry in file.screens:
-        if isinstance(entry, Rule):
-            rules: tuple[Rule, ...] = (entry,)
-        else:
-            rules = shelf.parts[entry.use].screens if entry.resumes else ()
-        yield from (rule.on for rule in rules if rule.do)
-
-
-def _joined(file: FlowFile, shelf: Shelf) -> Flow:
-    """The flow with its shared parts taken in, and the sites that it meets."""
-    rules = {rule.on: rule for _, rule in shelf.rules_of(file)}
-    met = {screen.partition(".")[0] for screen in (*rules, file.begin)}
-    return Flow(
-        name=file.flow,
-        stage=int(file.stage),
-        title=file.title,
-        begin=file.begin,
-        rules=rules,
-        ends=file.ends,
-        sites={name: site for name, site in shelf.sites.items() if name in met},
-        resumable=frozenset(_resumable(file, shelf)),
+    sites: list[Reading[Site]] = [read_file(path, Site, names[path]) for path in sorted(folder.glob("sites/*.yaml"))]
+    parts: list[Reading[FlowPart]] = [
+        read_file(path, FlowPart, names[path]) for path in sorted(folder.glob("parts/*.yaml"))
+    ]
+    gaps = any(reading.whole is None for reading in sites) or any(reading.whole is None for reading in parts)
+    shelf = Shelf(
+        tuple(reading.whole for reading in sites if reading.whole is not None),
+        tuple(reading.whole for reading in parts if reading.whole is not None),
+        tuple(reading.whole for reading in flows if reading.whole is not None),
+        gaps=gaps,
+        complete=not gaps and all(reading.whole is not None for reading in flows),
     )
+    rests = tuple(reading.rest for reading in flows if reading.rest is not None)
+    said = [reading.findings for reading in sites] + [reading.findings for reading in parts]
+    findings = {finding for some in (*said, *(reading.findings for reading in flows)) for finding in some}
+    findings |= {finding for check in checks for finding in check(shelf)}
+    findings |= {finding for check in CHECKS_OF_NAMES for finding in check(replace(shelf, flow_files=rests))}
+    return shelf, sorted(findings)

@@ -75,7 +75,7 @@ def _rest(document: Document, model: type[M], errors: list[Complaint]) -> Writte
     for _ in range(ROUNDS):
         if not errors:
             return Written(model.model_validate(document.data), document)
-        dropped: set[Loc] = {error.what_is_wrong for error in errors}
+        dropped: set[Loc] = {error.path for error in errors}
         if () in dropped:
             return None
         document = without(document, dropped)

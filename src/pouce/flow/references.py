@@ -12,16 +12,20 @@ from pouce.flow.nearest import did_you_mean
 from pouce.flow.places import Loc
 from pouce.person import FIELDS
 
-REFERENCES = tuple(f"person.{field}" for field in FIELDS)
-
 
 def not_a_reference(document: Document, loc: Loc) -> Finding:
     """Something else than `person.…` stands where a value belongs. It is quoted only where it cannot be an answer."""
     value = value_at(document, loc)
     if value in FIELDS or _misspelt(value):
-        word = value if value.startswith("person.") else f"person.{value.rpartition('.')[2]}"
-        return document.finding(loc, "value.reference", word=quoted(value), remedy=did_you_mean(word, REFERENCES))
+        return unknown_answer(document, loc, value)
     return document.finding(loc, "value.literal", secret=True)
+
+
+def unknown_answer(document: Document, loc: Loc, reference: str) -> Finding:
+    """A reference to an answer that does not exist; the nearest one is sought by the name alone."""
+    field = reference.rpartition(".")[2]
+    remedy = did_you_mean(field, FIELDS, prefix="person.")
+    return document.finding(loc, "value.reference", word=quoted(reference), remedy=remedy)
 
 
 def value_at(document: Document, loc: Loc) -> str:

@@ -43,8 +43,8 @@ def _for_editors(node: Any) -> Any:
     rewritten = _without_null(
         {key: _for_editors(piece) for key, piece in node.items() if not _is_repetition(key, piece)}
     )
-    if rewritten.get("type") == "string" and re.search(rewritten.get("pattern", "$^"), "7"):
-        return {"anyOf": [rewritten, {"type": "integer", "minimum": 1, "maximum": 99}], **_taken(rewritten)}
+    if rewritten.get("type") == "string" and "enum" not in rewritten and re.search(rewritten.get("pattern", "7"), "7"):
+        return {**rewritten, "type": ["string", "integer"]}
     choices = rewritten.get("enum", [])
     if choices and all(isinstance(choice, str) and choice.isdigit() for choice in choices):
         return {
@@ -52,11 +52,6 @@ def _for_editors(node: Any) -> Any:
             "enum": choices + _numbers(choices),
         }
     return rewritten
-
-
-def _taken(schema: dict[str, Any]) -> dict[str, Any]:
-    """The description of a schema, taken out of it: it belongs to both alternatives."""
-    return {"description": schema.pop("description")} if "description" in schema else {}
 
 
 def _numbers(choices: list[str]) -> list[int]:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from pouce.flow.finding import Finding, FlowError
 from pouce.flow.models import FlowFile, FlowPart, Rule, Use
-from pouce.flow.reading import M, Written, read_file
+from pouce.flow.reading import Written
 from pouce.sites import Part, Screen, Site
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Files that were read. `gaps`: a site or part file could not be, so what is in it is unknown rather than wrong."""
+    """Files that were read.
+
+    `gaps`: a site or part file could not be, so what is in it is unknown rather than wrong. `complete`: there are no
+    gaps and every flow could be read, so that what no flow mentions is superfluous.
+    """
 
     site_files: tuple[Written[Site], ...] = ()
     part_files: tuple[Written[FlowPart], ...] = ()
     flow_files: tuple[Written[FlowFile], ...] = ()
     gaps: bool = False
-    whole: bool = field(default=False)
-    """Whether this is everything that is installed, so that what nobody mentions is superfluous."""
+    complete: bool = False
 
     @cached_property
     def sites(self) -> dict[str, Site]:
@@ -53,15 +54,3 @@ class Shelf:
                 for rule in self.parts[entry.use].screens:
                     points = tuple(entry.points[point] for point in rule.point if point in entry.points)
                     yield position, rule.model_copy(update={"point": points})
-
-
-def read_all(paths: list[Path], model: type[M], names: dict[Path, str]) -> tuple[list[Written[M]], list[Finding]]:
-    """Read several files. What is wrong with one does not keep the others from being read."""
-    files: list[Written[M]] = []
-    findings: list[Finding] = []
-    for path in paths:
-        try:
-            files.append(read_file(path, model, names.get(path)))
-        except FlowError as error:
-            findings += error.findings
-    return files, findings

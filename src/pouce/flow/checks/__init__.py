@@ -40,6 +40,18 @@ CHECKS: tuple[Check, ...] = (
 )
 """What must be right before a flow may run."""
 
+CHECKS_OF_NAMES: tuple[Check, ...] = (
+    names.unknown_screens,
+    names.unknown_shared_parts,
+    names.unknown_parts,
+    names.unknown_answers,
+    names.unknown_entries,
+    steps.unfitting_parts,
+    steps.turns_without_part,
+    words.addresses,
+)
+"""What can be asked of a flow of which a piece is missing."""
+
 LIBRARY_CHECKS: tuple[Check, ...] = (
     names.unmentioned_screens,
     files.missing_schema_line,

@@ -11,7 +11,7 @@ from pouce.flow.masking import quoted
 from pouce.flow.models import End, Use
 from pouce.flow.nearest import did_you_mean
 from pouce.flow.places import Loc
-from pouce.flow.references import REFERENCES
+from pouce.flow.references import unknown_answer
 from pouce.flow.shelf import Shelf
 from pouce.person import FIELDS
 from pouce.sites import Part, Site
@@ -71,10 +71,7 @@ def unknown_answers(shelf: Shelf) -> Iterator[Finding]:
     for spot in spots(shelf):
         answer = spot.step.answer
         if answer is not None and answer not in FIELDS:
-            remedy = did_you_mean(f"person.{answer}", REFERENCES)
-            yield spot.document.finding(
-                spot.part_loc, "value.reference", word=quoted(f"person.{answer}"), remedy=remedy
-            )
+            yield unknown_answer(spot.document, spot.part_loc, f"person.{answer}")
 
 
 def unknown_entries(shelf: Shelf) -> Iterator[Finding]:
@@ -140,7 +137,7 @@ def _without_address(shelf: Shelf, document: Document, loc: Loc, screen: str) ->
 
 def unmentioned_screens(shelf: Shelf) -> Iterator[Finding]:
     """Every screen of the site files is met by some flow."""
-    if not shelf.whole:
+    if not shelf.complete:
         return
     mentioned = {screen for _, _, screen in mentioned_screens(shelf)}
     for file in shelf.site_files:
