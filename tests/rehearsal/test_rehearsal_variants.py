@@ -26,7 +26,15 @@ from pouce.rehearsal.life import Event
 from pouce.rehearsal.variants import read_variants
 from pouce.rehearsal.widgets import CODE_BOXES, DATE_WIDGETS
 
-NAMED_BY_THE_PLAN = ["standard", "english", "old-chooser", "chooser-alone", "password-preselected", "no-captcha", "captcha-renewed", "not-prefilled", "no-confirm-email", "mail-in-french", "account-begun", "lost-password", "sso-kept", "remembered-account", "password-expiring", "warn-page", "redirect-by-click", "session-id-in-url", "menu-old", "menu-with-passkeys", "enrolment-30s", "names-empty", "names-differ", "names-read-only", "date-native", "date-text", "code-one-box", "code-twelve-boxes", "code-one-box-dashes", "code-refused-once", "request-error-first", "landing-old", "no-ids", "labels-table", "labels-placeholder", "labels-aria", "form-in-frame", "slow", "expired-link", "locked", "sorry", "session-expired"]
+NAMED_BY_THE_PLAN = [
+    "standard", "english", "old-chooser", "chooser-alone", "password-preselected", "no-captcha", "captcha-renewed",
+    "not-prefilled", "no-confirm-email", "mail-in-french", "account-begun", "lost-password", "sso-kept",
+    "remembered-account", "password-expiring", "warn-page", "redirect-by-click", "session-id-in-url", "menu-old",
+    "menu-with-passkeys", "enrolment-30s", "names-empty", "names-differ", "names-read-only", "date-native",
+    "date-text", "code-one-box", "code-twelve-boxes", "code-one-box-dashes", "code-refused-once",
+    "request-error-first", "landing-old", "no-ids", "labels-table", "labels-placeholder", "labels-aria",
+    "form-in-frame", "slow", "expired-link", "locked", "sorry", "session-expired",
+]  # fmt: skip
 OUT_OF_ORDER = {"sorry", "maintenance"}
 WALKED = [name for name, variant in VARIANTS.items() if name not in OUT_OF_ORDER and not variant.knobs.page_delay_ms]
 

@@ -33,6 +33,7 @@ const arrow = (label, sign, months) => {
   const button = element('button', sign, 'calendar-arrow');
   button.type = 'button';
   button.title = label;
+  button.setAttribute('aria-label', label);
   button.addEventListener('click', () => { shown.setMonth(shown.getMonth() + months); draw(); });
   return button;
 };

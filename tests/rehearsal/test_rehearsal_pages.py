@@ -1,0 +1,214 @@
+"""What the pages' own scripts do, in a real Chromium, under their strict security policy."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from soft_key import SoftKey
+from walks import EMAIL, PASSWORD, into_rcam, marie
+
+from pouce.rehearsal import State
+
+
+def take_over(tab, surfer):
+    """Go on in Chromium with the session that the surfer has opened."""
+    for name, value in surfer.cookies["webgate.ec.localhost"].items():
+        cookie = {"name": name, "value": value, "domain": "webgate.ec.localhost", "path": "/", "secure": True}
+        tab.context.add_cookies([cookie])
+
+
+@pytest.fixture
+def request_form(tab):
+    """Open the request form of a surfer's site in Chromium."""
+
+    def show(surfer):
+        into_rcam(surfer, surfer.site.seed(marie(State.LINKED)))
+        take_over(tab, surfer)
+        tab.goto(surfer.site.rcam + "/RCAM/request")
+        return tab
+
+    return show
+
+
+@pytest.fixture
+def chooser(surfer, tab):
+    """The chooser on RCAM's password page."""
+    surfer.site.seed(marie(State.LINKED))
+    tab.goto(surfer.site.rcam + "/RCAM/connect")
+    tab.fill("#username", EMAIL)
+    tab.press("#username", "Enter")
+    tab.wait_for_selector("#password")
+    return tab
+
+
+def test_calendar_by_lists(surfer, request_form):
+    """In the popup a month and a year are chosen from lists and a day by a click; the field then shows the date."""
+    tab = request_form(surfer)
+    tab.get_by_role("button", name="Ouvrir le calendrier").click()
+    tab.get_by_label("Année").select_option("1941")
+    tab.get_by_label("Mois", exact=True).select_option("mars")
+    tab.get_by_role("link", name="9", exact=True).click()
+
+    expect(tab.locator(".calendar")).to_be_hidden()
+    expect(tab.locator("#birthDate")).to_have_value("09/03/1941")
+
+
+def test_calendar_has_the_right_days(surfer, request_form):
+    """February 1944 has 29 days and begins on a Tuesday."""
+    tab = request_form(surfer)
+    tab.get_by_role("button", name="Ouvrir le calendrier").click()
+    tab.get_by_label("Année").select_option("1944")
+    tab.get_by_label("Mois", exact=True).select_option("février")
+
+    assert tab.locator(".calendar td a").all_inner_texts() == [str(day) for day in range(1, 30)]
+    assert tab.locator(".calendar tbody tr").first.locator("td").nth(1).inner_text() == "1"
+
+
+def test_calendar_by_arrows(surfer, request_form):
+    """The arrows go one month back and forth over the end of the year."""
+    tab = request_form(surfer)
+    tab.fill("#birthDate", "15/01/1950")
+    tab.get_by_role("button", name="Ouvrir le calendrier").click()
+    tab.get_by_role("button", name="Mois précédent").click()
+
+    assert tab.get_by_label("Année").input_value() == "1949"
+    assert tab.get_by_label("Mois", exact=True).input_value() == "11"
+
+
+def test_chooser_by_mouse(chooser):
+    """The drop-down opens by its arrow, takes the choice and closes."""
+    chooser.click(".verif-method-dd-placeholder__icon-container")
+    chooser.click("#verif-method-dd-PASSWORD_WEBAUTHN")
+
+    expect(chooser.locator(".verif-method-dd-options")).to_be_hidden()
+    expect(chooser.locator("#verif-method-dd-id")).to_contain_text("Plateforme sécurisée ou clé de sécurité")
+    expect(chooser.locator("[name=loginStrength]")).to_have_value("PASSWORD_WEBAUTHN")
+
+
+def test_chooser_by_keys(chooser):
+    """The drop-down can be used by keys alone."""
+    chooser.focus("#verif-method-dd-id")
+    for key in ("Enter", "ArrowDown", "ArrowDown", "ArrowDown", "Enter"):
+        chooser.keyboard.press(key)
+
+    expect(chooser.locator("[name=loginStrength]")).to_have_value("PASSWORD_WEBAUTHN")
+
+
+def test_chooser_closes_by_a_click_elsewhere(chooser):
+    """A click elsewhere closes the drop-down and chooses nothing."""
+    chooser.click("#verif-method-dd-id")
+    chooser.click("h1")
+
+    expect(chooser.locator(".verif-method-dd-options")).to_be_hidden()
+    expect(chooser.locator("[name=loginStrength]")).to_have_value("PASSWORD_MOBILE_APP")
+
+
+@pytest.mark.parametrize(("boxes", "first"), [("4x3", "ABC"), ("12x1", "A")])
+def test_code_boxes_pass_the_cursor_on(open_site, tab, boxes, first):
+    """A full box passes the cursor on: the code is typed in one go, and Backspace leads back."""
+    surfer = open_site(code_boxes=boxes)
+    into_rcam(surfer, surfer.site.seed(marie(State.CODE_SENT)))
+    take_over(tab, surfer)
+    tab.goto(surfer.site.rcam + "/RCAM/code")
+    tab.click("#code1")
+    tab.keyboard.type("ABCDEF234567")
+    typed = [box.input_value() for box in tab.locator("[data-code] input").all()]
+
+    assert typed[0] == first
+    assert "".join(typed) == "ABCDEF234567"
+
+
+def test_menu_opens_on_hover_and_click(surfer, tab):
+    """The gear menu opens when the mouse comes near or clicks, and closes when it leaves."""
+    account = surfer.site.seed(marie(State.OPEN))
+    page = surfer.send(surfer.get(surfer.site.eulogin + "/cas"), username=account.email)
+    surfer.send(page, password=PASSWORD)
+    take_over(tab, surfer)
+    tab.goto(surfer.site.eulogin + "/cas/userdata/myAccount.cgi")
+    tab.hover(".gear")
+    expect(tab.get_by_role("link", name="Déconnexion")).to_be_visible()
+    tab.hover("h1")
+    expect(tab.get_by_role("link", name="Déconnexion")).to_be_hidden()
+    tab.click(".gear")
+    tab.get_by_role("link", name="Déconnexion").click()
+
+    expect(tab.locator("main")).to_contain_text("Vous vous êtes déconnecté d’EU Login.")
+
+
+def test_renewed_picture(surfer, tab):
+    """The button with the two arrows shows another picture for the same token."""
+    tab.goto(surfer.site.eulogin + "/cas/eim/external/register.cgi")
+    picture = tab.locator("[data-captcha]").get_attribute("src")
+    with tab.expect_response(lambda answer: "renew=1" in answer.url) as answer:
+        tab.get_by_role("button", name="Afficher une autre image").click()
+
+    assert answer.value.ok
+    assert picture in tab.locator("[data-captcha]").get_attribute("src")
+    assert surfer.site.captcha_answer(tab.locator("[data-captcha]").get_attribute("src"))
+
+
+def test_language_changes_at_once(surfer, tab):
+    """Choosing a language shows the page in it, without another click."""
+    tab.goto(surfer.site.eulogin + "/cas")
+    tab.get_by_label("Langue").select_option("en")
+
+    expect(tab.locator("h1")).to_have_text("Sign in to continue")
+
+
+@pytest.mark.parametrize(("redirect", "heading"), [("auto", "Demande d’accès"), ("click", "Connexion réussie")])
+def test_way_to_the_application(open_site, tab, redirect, heading):
+    """The page between EU Login and RCAM goes on by itself, or waits for its link to be clicked."""
+    surfer = open_site(redirect=redirect)
+    account = surfer.site.seed(marie(State.LINKED))
+    page = surfer.send(surfer.get(surfer.site.rcam + "/RCAM/connect"), username=EMAIL)
+    page = surfer.send(page, password=PASSWORD, loginStrength="PASSWORD_WEBAUTHN")
+    key = SoftKey(account.seeded_key, surfer.site.eulogin)
+    between = surfer.send(page, credential=key.answer(page.attribute("data-options"))).url
+    take_over(tab, surfer)
+    tab.goto(between)
+    expect(tab.locator("h1")).to_contain_text(heading)
+    if redirect == "click":
+        tab.click("#fallbackLink")
+
+    expect(tab).to_have_url(surfer.site.rcam + "/RCAM/request")
+
+
+def test_framed_form_leads_out_of_its_frame(open_site, request_form):
+    """A form that stands in a frame leads to a page that fills the window."""
+    surfer = open_site("form-in-frame")
+    tab = request_form(surfer)
+    frame = tab.frame_locator("iframe")
+    for name, value in (("Numéro", "01234567"), ("Confirmez", "01234567"), ("Date", "09/03/1941")):
+        frame.get_by_role("textbox", name=re.compile(f"^{name}")).fill(value)
+    frame.get_by_role("button", name="Suivant").click()
+
+    expect(tab.locator("h1")).to_have_text("Accusé de réception")
+
+
+@pytest.mark.parametrize("labels", ["for", "wrap", "table", "placeholder", "aria"])
+def test_labels_in_each_style(open_site, request_form, labels):
+    """Whatever ties a label to its field, the form can be filled in by what a person sees."""
+    surfer = open_site(labels=labels)
+    tab = request_form(surfer)
+    field = {
+        "placeholder": tab.get_by_placeholder("Numéro de pension", exact=True),
+        "table": tab.get_by_role("cell", name="Numéro de pension", exact=True).locator("+ td input"),
+    }.get(labels, tab.get_by_role("textbox", name="Numéro de pension", exact=True))
+    field.fill("01234567")
+
+    assert tab.locator("#pensionNumber").input_value() == "01234567"
+
+
+def test_native_date(open_site, request_form):
+    """The browser's own date field sends a date that RCAM reads."""
+    surfer = open_site("date-native")
+    tab = request_form(surfer)
+    tab.fill("#birthDate", "1941-03-09")
+    tab.fill("#pensionNumber", "01234567")
+    tab.fill("#confirmPensionNumber", "01234567")
+    tab.click("[name=next]")
+    expect(tab.locator("h1")).to_have_text("Accusé de réception")
+
+    assert surfer.site.accounts[EMAIL].requests[0].birth_date == "1941-03-09"
