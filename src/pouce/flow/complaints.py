@@ -104,8 +104,10 @@ def _unknown_step(complaint: Complaint) -> Finding:
     unknown = [verb for verb in verbs if verb not in STEPS]
     if not unknown:
         return complaint.finding("model.two_steps", at_key=True, path=(*complaint.path, verbs[1]))
-    remedy = did_you_mean(unknown[0], STEPS)
     where = (*complaint.path, unknown[0])
+    if len(unknown) < len(verbs):
+        return complaint.finding("model.beside_verb", at_key=True, path=where, name=quoted(unknown[0]))
+    remedy = did_you_mean(unknown[0], STEPS)
     return complaint.finding("model.unknown_step", at_key=True, path=where, verb=quoted(unknown[0]), remedy=remedy)
 
 

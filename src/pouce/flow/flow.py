@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pouce.flow.models import End, Rule
+from pouce.languages import Language
 from pouce.sites import Part, Screen, Site
-from pouce.words import Language
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from pouce.flow.joining import joined
 from pouce.flow.masking import quoted
 from pouce.flow.models import FlowFile, FlowPart
 from pouce.flow.nearest import did_you_mean
-from pouce.flow.reading import Reading, read, read_file
+from pouce.flow.reading import M, Reading, Written, read, read_file
 from pouce.flow.sentences import tell
 from pouce.flow.shelf import Shelf
 from pouce.flow.source import read_source
@@ -111,21 +111,20 @@ def _examined(folder: Path, flows: Sequence[Reading[FlowFile]], checks: Sequence
     Where a flow has findings about its form, the names in the rest of it are looked at all the same.
     """
     names = _names(folder)
-    sites: list[Reading[Site]] = [read_file(path, Site, names[path]) for path in sorted(folder.glob("sites/*.yaml"))]
-    parts: list[Reading[FlowPart]] = [
-        read_file(path, FlowPart, names[path]) for path in sorted(folder.glob("parts/*.yaml"))
-    ]
-    gaps = any(reading.whole is None for reading in sites) or any(reading.whole is None for reading in parts)
-    shelf = Shelf(
-        tuple(reading.whole for reading in sites if reading.whole is not None),
-        tuple(reading.whole for reading in parts if reading.whole is not None),
-        tuple(reading.whole for reading in flows if reading.whole is not None),
-        gaps=gaps,
-        complete=not gaps and all(reading.whole is not None for reading in flows),
-    )
-    rests = tuple(reading.rest for reading in flows if reading.rest is not None)
-    said = [reading.findings for reading in sites] + [reading.findings for reading in parts]
-    findings = {finding for some in (*said, *(reading.findings for reading in flows)) for finding in some}
-    findings |= {finding for check in checks for finding in check(shelf)}
-    findings |= {finding for check in CHECKS_OF_NAMES for finding in check(replace(shelf, flow_files=rests))}
-    return shelf, sorted(findings)
+    sites = [read_file(path, Site, names[path]) for path in sorted(folder.glob("sites/*.yaml"))]
+    parts = [read_file(path, FlowPart, names[path]) for path in sorted(folder.glob("parts/*.yaml"))]
+    shelf = Shelf(_whole(sites), _whole(parts), _whole(flows))
+    gaps = len(shelf.site_files) < len(sites) or len(shelf.part_files) < len(parts)
+    shelf = replace(shelf, gaps=gaps, complete=not gaps and len(shelf.flow_files) == len(flows))
+    rests = replace(shelf, flow_files=tuple(reading.rest for reading in flows if reading.rest is not None))
+    findings = {finding for check in checks for finding in check(shelf)}
+    findings |= {finding for check in CHECKS_OF_NAMES for finding in check(rests)}
+    return shelf, sorted(findings.union(_said(sites), _said(parts), _said(flows)))
+
+
+def _whole(readings: Sequence[Reading[M]]) -> tuple[Written[M], ...]:
+    return tuple(reading.whole for reading in readings if reading.whole is not None)
+
+
+def _said(readings: Sequence[Reading[M]]) -> set[Finding]:
+    return {finding for reading in readings for finding in reading.findings}

@@ -12,12 +12,12 @@ import yaml
 from pydantic import BaseModel
 
 from pouce.flow.models import End, FlowFile, FlowPart, Rule, Stopping, Use
+from pouce.languages import COMPLETE, LANGUAGES
 from pouce.person import FIELDS
 from pouce.sites import Option, Part, Screen, Site
 from pouce.steps import STEPS
 from pouce.steps.stage import TurnKind
 from pouce.steps.your_turn import STAYING, Ask
-from pouce.words import COMPLETE, LANGUAGES
 
 
 def write_manual(path: Path) -> None:

@@ -43,8 +43,8 @@ def unknown_screens(shelf: Shelf) -> Iterator[Finding]:
             known = [f"{other}.{inside}" for other, site in shelf.sites.items() for inside in site.screens]
             yield document.finding(loc, "names.site", site=quoted(name), remedy=did_you_mean(screen, known))
         elif site is not None and shelf.screen(screen) is None:
-            known = [f"{name}.{inside}" for inside in site.screens]
-            yield document.finding(loc, "names.screen", screen=quoted(screen), remedy=did_you_mean(screen, known))
+            remedy = did_you_mean(screen.rpartition(".")[2], site.screens, prefix=f"{name}.")
+            yield document.finding(loc, "names.screen", screen=quoted(screen), remedy=remedy)
 
 
 def unknown_shared_parts(shelf: Shelf) -> Iterator[Finding]:
