@@ -108,6 +108,14 @@ def test_proof_twice(surfer, prove_page, key):
     assert surfer.send(prove_page, credential=answer).heading == "L’authentification a échoué"
 
 
+def test_proof_too_late(surfer, prove_page, key):
+    """A challenge is good for five minutes."""
+    answer = key.answer(prove_page.attribute("data-options"))
+    surfer.site.clock.advance(minutes=5, seconds=1)
+
+    assert surfer.send(prove_page, credential=answer).heading == "L’authentification a échoué"
+
+
 def test_proof_of_an_older_challenge(surfer, prove_page, key):
     """A new page means a new challenge; a proof for the one before is refused."""
     surfer.get(prove_page.url)

@@ -35,7 +35,7 @@ NAMED_BY_THE_PLAN = [
     "request-error-first", "landing-old", "no-ids", "labels-table", "labels-placeholder", "labels-aria",
     "form-in-frame", "slow", "expired-link", "locked", "sorry", "session-expired",
 ]  # fmt: skip
-OUT_OF_ORDER = {"sorry", "maintenance"}
+OUT_OF_ORDER = {"sorry", "maintenance", "factor-lost", "accounts-mixed"}
 WALKED = [name for name, variant in VARIANTS.items() if name not in OUT_OF_ORDER and not variant.knobs.page_delay_ms]
 
 
@@ -263,6 +263,17 @@ def test_entry_for_keys(open_site, name, text):
     page = sign_in(surfer, surfer.site.accounts[EMAIL], surfer.get(surfer.site.eulogin + "/cas/userdata/myAccount.cgi"))
 
     assert page.link(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"), [("factor-lost", "Erreur 5305"), ("accounts-mixed", "Deux comptes sont mélangés")]
+)
+def test_ways_that_end_at_an_error(open_site, name, heading):
+    """A lost second factor, and two accounts mixed up, end at their error pages; RCAM stays shut."""
+    surfer = open_site(name)
+
+    assert into_rcam(surfer, surfer.site.seed(marie(State.LINKED))).heading == heading
+    assert surfer.get(surfer.site.rcam + "/RCAM/").heading == "Bienvenue sur RCAM en ligne"
 
 
 def test_unknown_user_where_wanted(open_site):

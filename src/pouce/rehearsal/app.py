@@ -17,7 +17,7 @@ from pouce.rehearsal.fields import plain_names
 from pouce.rehearsal.life import NotNowError
 from pouce.rehearsal.log import Posted, Received
 from pouce.rehearsal.pages import HEADERS, MEDIA_TYPES, static
-from pouce.rehearsal.problems import no_such_page, problem_page, sorry_page
+from pouce.rehearsal.problems import maintenance_page, no_such_page, problem_page, sorry_page
 from pouce.rehearsal.visit import Handler, Problem, Visit
 from pouce.rehearsal.wording import best_language
 from pouce.rehearsal.world import World
@@ -79,7 +79,7 @@ class Door:
         world.clock.do_what_is_due()
         visit = self._visit(request, form)
         self._note(request, visit.form, _account(visit))
-        response = self._out_of_order(request) or _handled(handler, visit)
+        response = self._out_of_order(request, visit) or _handled(handler, visit)
         response.headers.update(HEADERS)
         if request.cookies.get(COOKIE) != visit.session.id:
             # `__Secure-` asks for Secure; browsers accept it on *.localhost without TLS.
@@ -112,13 +112,13 @@ class Door:
             )
         )
 
-    def _out_of_order(self, request: Request) -> Response | None:
+    def _out_of_order(self, request: Request, visit: Visit) -> Response | None:
         outage = self._world.knobs.outage
         host = request.url.hostname
         if outage == "none" or host in {MAILBOX_HOST, SORRY_HOST}:
             return None
         if outage == "maintenance":
-            return PlainTextResponse("503 Service Unavailable – maintenance", 503)
+            return maintenance_page(visit)
         return RedirectResponse(f"{request.url.scheme}://{SORRY_HOST}:{request.url.port}/", 302)
 
     async def _static(self, request: Request) -> Response:

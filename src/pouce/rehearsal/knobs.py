@@ -77,6 +77,10 @@ class Knobs(BaseModel):
     """The method that the chooser shows before anybody chooses."""
     password_offered: bool = False
     """“Password” stands in RCAM's chooser too; RCAM then sends back who chose it."""
+    factor_lost: bool = False
+    """EU Login says that the key is lost: error 5305."""
+    accounts_mixed: bool = False
+    """The key belongs to another account of the same person: the n00/v00 error."""
     menu: Literal["platforms", "passkeys"] = "platforms"
     """The entry for keys: as in the guide, or with Passkeys in its name (from 01/2025 on)."""
     enrolment_seconds: int = Field(default=0, ge=0, le=300)

@@ -49,6 +49,11 @@ def no_such_page(_visit: Visit) -> Response:
     raise Problem("no_such_page")
 
 
+def maintenance_page(visit: Visit) -> Response:
+    """What a server says that is being maintained."""
+    return visit.page("maintenance.html", status=503)
+
+
 def sorry_page(visit: Visit) -> Response:
     """The Commission's page for outages and blocked visitors (eulogin.md, URL map)."""
     return visit.page("sorry.html", status=503)

@@ -9,6 +9,7 @@ from itertools import count
 
 REQUEST_LIFETIME = timedelta(hours=1)  # the real one is not public
 IDLE_LIFETIME = timedelta(hours=8)  # as above
+CHALLENGE_LIFETIME = timedelta(minutes=5)  # as above
 
 _numbers = count(1001)
 
@@ -37,7 +38,12 @@ class Challenge:
     value: bytes
     kind: str
     account: int
+    made_at: datetime
     device_name: str = ""
+
+    def answers(self, kind: str, account: int, now: datetime) -> bool:
+        """Whether this is the challenge of that ceremony for that account, and still good."""
+        return (self.kind, self.account) == (kind, account) and now - self.made_at <= CHALLENGE_LIFETIME
 
 
 @dataclass

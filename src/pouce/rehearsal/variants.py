@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from pouce.rehearsal.knobs import Knobs
 from pouce.rehearsal.life import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+Stage = Annotated[Literal[1, 2, 3], BeforeValidator(int)]
+"""A stage of the guide; the table is read as text."""
 
 
 class Variant(BaseModel):
@@ -27,6 +31,10 @@ class Variant(BaseModel):
     """The fact, or the open question, that this variant stands for."""
     knobs: Knobs = Knobs()
     """What is otherwise than in the standard variant."""
+    stages: tuple[Stage, ...] = (1, 2, 3)
+    """The stages of the guide in which the variant is noticed, and in which the tests play it."""
+    languages: tuple[Literal["fr", "en"], ...] = ("fr",)
+    """The languages of the browser in which the tests play it."""
     starts_at: State = State.UNKNOWN
     """How far the person's account has come before the first stage begins; seeded by whoever runs the variant."""
 

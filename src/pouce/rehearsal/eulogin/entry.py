@@ -145,7 +145,7 @@ def go_with_method(visit: Visit, request: LoginRequest) -> Response:
         return leaving.leave(visit, request)
     if method != "PASSWORD_WEBAUTHN":
         return chooser_page(visit, request, "method_missing")
-    if not account.keys:
+    if visit.knobs.factor_lost or not account.keys:
         raise Problem("lost_factor")
     return visit.go("/cas/login/webauthn", loginRequestId=request.id)
 
@@ -159,15 +159,17 @@ def prove(visit: Visit) -> Response:
     if visit.posted:
         return _check_proof(visit, request, account)
     challenge = secrets.token_bytes(32)
-    visit.session.challenge = Challenge(challenge, "get", account.number)
+    visit.session.challenge = Challenge(challenge, "get", account.number, visit.now)
     return visit.page("eulogin/prove.html", request=request, options=request_options(account, challenge))
 
 
 def _check_proof(visit: Visit, request: LoginRequest, account: Account) -> Response:
     challenge, visit.session.challenge = visit.session.challenge, None  # good once, whatever comes of it
-    if challenge is None or (challenge.kind, challenge.account) != ("get", account.number):
+    if challenge is None or not challenge.answers("get", account.number, visit.now):
         raise Problem("proof_refused")
     credential = visit.form.get("credential", "")
+    if visit.knobs.accounts_mixed:
+        raise Problem("mixed_accounts")
     if not credential or not proves(credential, account, challenge=challenge.value, origin=visit.world.origin):
         raise Problem("proof_refused")
     visit.session.by_key = account.number

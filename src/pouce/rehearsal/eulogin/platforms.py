@@ -63,13 +63,13 @@ def enrol(visit: Visit) -> Response:
     if visit.posted:
         return _check_key(visit, account)
     challenge = secrets.token_bytes(32)
-    visit.session.challenge = Challenge(challenge, "create", account.number, visit.session.device_name)
+    visit.session.challenge = Challenge(challenge, "create", account.number, visit.now, visit.session.device_name)
     return visit.page("eulogin/enrol.html", options=creation_options(account, challenge))
 
 
 def _check_key(visit: Visit, account: Account) -> Response:
     challenge, visit.session.challenge = visit.session.challenge, None  # good once, whatever comes of it
-    if challenge is None or (challenge.kind, challenge.account) != ("create", account.number):
+    if challenge is None or not challenge.answers("create", account.number, visit.now):
         raise Problem("key_refused")
     credential = visit.form.get("credential", "")
     key = registered_key(
