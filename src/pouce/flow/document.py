@@ -70,12 +70,19 @@ def document_of(source: Source) -> Document:
 
 
 def _not_yaml(source: Source, error: yaml.YAMLError) -> Finding:
-    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    late = mark is None or not "".join(source.lines[mark.line :]).strip() or getattr(error, "context", "") == SIMPLE_KEY
-    if begun is not None and late:
-        # A quote that is never closed is found at the end of the file, a missing colon in the next line.
-        mark = begun
     reason = quoted(getattr(error, "problem", None) or tell("yaml.unreadable"), most=80)
-    if mark is None:
-        return source.finding(1, 1, "yaml.broken", reason=reason)
-    return source.finding(mark.line + 1, mark.column + 1, "yaml.broken", reason=reason)
+    line, column = _where(source, error)
+    return source.finding(line, column, "yaml.broken", reason=reason)
+
+
+def _where(source: Source, error: yaml.YAMLError) -> tuple[int, int]:
+    """Where the mistake is rather than where the parser noticed it; line and column count from 1."""
+    noticed, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    last = max((number for number, line in enumerate(source.lines) if line.strip()), default=0)
+    at_end = noticed is None or noticed.line > last
+    # A quote that is never closed is noticed at the end of the file, a missing colon in the next line.
+    if begun is not None and begun.line <= last and (at_end or getattr(error, "context", "") == SIMPLE_KEY):
+        return begun.line + 1, begun.column + 1
+    if noticed is None or at_end:
+        return last + 1, len(source.lines[last]) + 1
+    return noticed.line + 1, noticed.column + 1
