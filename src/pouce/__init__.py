@@ -1,7 +1,7 @@
 """Pouce keeps a person company in the browser.
 
-What others build on: `load_flow`, `Person`, `Sites`, `run`, `pick_date`, and what a human sees and may raise. Each is loaded
-when it is first asked for, so that the command starts at once.
+What others build on: `load_flow`, `Person`, `Sites`, `run`, `pick_date`, and what a human sees and may raise. Each is
+loaded when it is first asked for, so that the command starts at once.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pouce.assist import run
     from pouce.calendar import pick_date
+    from pouce.ending import Result
     from pouce.errors import PouceError, Stop
     from pouce.flow.flow import Flow
     from pouce.flow.library import load_flow
     from pouce.human import Card, Human, Turn
-    from pouce.journal import Journal
-    from pouce.loop import Result
+    from pouce.journal.journal import Journal
     from pouce.person import Person
     from pouce.sites import Sites
 
@@ -41,10 +41,10 @@ _HOMES = {
     "Card": "human",
     "Flow": "flow.flow",
     "Human": "human",
-    "Journal": "journal",
+    "Journal": "journal.journal",
     "Person": "person",
     "PouceError": "errors",
-    "Result": "loop",
+    "Result": "ending",
     "Sites": "sites",
     "Stop": "errors",
     "Turn": "human",

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pouce.browser.stage import BrowserStage
+from pouce.ending import Result
 from pouce.flow.flow import Flow
 from pouce.human import Human
-from pouce.journal import Journal
-from pouce.loop import Result, play
+from pouce.journal.journal import Journal
+from pouce.loop import play
 from pouce.person import Person
 from pouce.sites import Sites
 from pouce.texts import speak
@@ -30,8 +31,8 @@ def run(  # noqa: PLR0913  the parts of a run, each of them once
 ) -> Result:
     """Run a flow on a page, together with a human.
 
-    `page` is any page of Playwright's sync API; every tab of its context is looked at. `journal` is a Journal, the path of
-    one to write, or None. Raises InputError, before anything is opened, if the answers do not fit the flow or the sites.
+    `page` is any page of Playwright's sync API; every tab of its context is looked at. `journal` is a Journal, the path
+    of one to write, or None. Raises InputError, before anything is opened, if the answers do not fit flow or sites.
     """
     speak(language)
     stage = BrowserStage(flow, page=page, person=person, sites=sites, human=human, language=language)

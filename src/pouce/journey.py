@@ -10,12 +10,12 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from pouce.assist import run
+from pouce.ending import Result
 from pouce.errors import InputError
 from pouce.flow.flow import Flow
 from pouce.flow.library import load_flow
 from pouce.human import Human
-from pouce.journal import Journal
-from pouce.loop import Result
+from pouce.journal.journal import Journal
 from pouce.person import Person, reveal
 from pouce.rehearsal import Rehearsal, Seed, State
 from pouce.rehearsal.stand_in import PASSWORD, StandIn
@@ -62,9 +62,7 @@ class Journey:
             return
         told = ("first_name", "last_name", "mail_language", "pension_number", "birth_date")
         answers = {field: reveal(self.person[field]) for field in told}
-        account = self.site.seed(
-            Seed(email=reveal(self.person["email"]), state=state, password=PASSWORD, **answers)
-        )
+        account = self.site.seed(Seed(email=reveal(self.person["email"]), state=state, password=PASSWORD, **answers))
         if account.seeded_key is not None:
             self.stand_in.keys.lay_in(account.seeded_key.for_authenticator())
 

@@ -1,6 +1,6 @@
-"""The loop: where are we → do what this screen needs → wait until the page is another → where are we?
+"""The loop: where are we → do what this screen needs → wait until the page is another.
 
-It knows no step by name, and nothing of browsers: the stage does the looking, a step does its deed, the human takes turns.
+It knows no step by name, and nothing of browsers: the stage looks, a step does its deed, the human takes turns.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from pouce.errors import FenceClosed, InputError, PageMoved, Stop, StepError
+from pouce.ending import NamedStop, Result, outcome_of, reason_of
+from pouce.errors import FenceClosed, InputError, PageMoved, StepError, Stop, WindowClosed
 from pouce.flow.flow import Flow
 from pouce.flow.models import Rule
 from pouce.human import Card, CardKind, Human
 from pouce.journal.events import (
     EndProven,
     Event,
-    Outcome,
     PageUnknown,
     RunEnded,
     RunStarted,
@@ -28,8 +28,9 @@ from pouce.journal.events import (
     TurnEnded,
 )
 from pouce.person import Person
+from pouce.sight import LoopStage, Sight
 from pouce.sites import Sites
-from pouce.steps.stage import Stage, TurnKind
+from pouce.steps.stage import TurnKind
 from pouce.steps.step import Step
 from pouce.texts import say
 from pouce.words import in_language
@@ -47,41 +48,11 @@ SENDING: frozenset[TurnKind] = frozenset({"submit", "review"})
 """Turns that send what cannot be taken back."""
 
 
-@dataclass(frozen=True)
-class Sight:
-    """What was seen on the tab that counts: the screen (None: not known), the tab and document, a foreign origin."""
-
-    screen: str | None
-    tab: int
-    born: float
-    away: str | None = None
-
-
-class LoopStage(Stage, Protocol):
-    """A stage that the loop can look at."""
-
-    def look(self) -> Sight:
-        """Look at all tabs. Raises WindowClosed when none is left."""
-
-    def pause(self, idle: int) -> None:
-        """Let a moment pass; `idle` counts the looks since anything happened."""
-
-
 class Writer(Protocol):
     """Whatever keeps the events: the journal."""
 
     def write(self, event: Event) -> None:
         """Keep one event."""
-
-
-@dataclass(frozen=True)
-class Result:
-    """How a run ended: the end that a screen of the site proved, or None; the outcome; the name of the reason to stop."""
-
-    end: str | None
-    outcome: Outcome
-    reason: str | None = None
-    say: str = ""
 
 
 @dataclass
@@ -104,7 +75,13 @@ class Loop:
     """One run of one flow."""
 
     def __init__(  # noqa: PLR0913  the parts of a run, each of them once
-        self, flow: Flow, stage: LoopStage, human: Human, journal: Writer, *, language: str,
+        self,
+        flow: Flow,
+        stage: LoopStage,
+        human: Human,
+        journal: Writer,
+        *,
+        language: str,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.flow = flow
@@ -139,8 +116,8 @@ class Loop:
                 idle += 1
                 self.stage.pause(idle)
         except (Stop, FenceClosed) as stop:
-            return self._stopped(stop)
-        return self._finish(None, "")
+            return self._finish(stop)
+        return self._finish(None)
 
     # --- the four verbs --------------------------------------------------------------------------------------------
 
@@ -165,21 +142,15 @@ class Loop:
         if rule is None:
             self._tell("lost" if self.proven is None else "progress", say("card.elsewhere", title=self._title(screen)))
         elif rule.stop is not None:
-            raise _Named(rule.stop.reason, in_language(rule.stop.say, self.language))
+            raise NamedStop(rule.stop.reason, in_language(rule.stop.say, self.language))
         else:
             spoken = in_language(rule.say, self.language) if rule.say else self._title(screen)
             self._tell("progress" if rule.do else "waiting", spoken)
 
     def _advance(self, stay: Stay) -> bool:
         """Do the next step of the screen, if there is one and the one before is over. False: nothing to do but wait."""
-        if stay.last is not None:
-            try:
-                if not stay.last.is_over(self.stage):
-                    return False
-            except StepError:
-                return False
-            self._end_turn()
-            stay.last = None
+        if not self._is_last_over(stay):
+            return False
         while stay.todo and stay.failed and stay.todo[0].moves_on:
             stay.todo.pop(0)
         if not stay.todo or (stay.rule is not None and self.clock() - stay.since < stay.rule.after):
@@ -197,6 +168,19 @@ class Loop:
         except StepError as error:
             if self.stage.look() == stay.sight:
                 self._fail(step, stay, error)
+        return True
+
+    def _is_last_over(self, stay: Stay) -> bool:
+        """Whether the step before is over: a consent is when its box is ticked."""
+        if stay.last is None:
+            return True
+        try:
+            if not stay.last.is_over(self.stage):
+                return False
+        except StepError:
+            return False
+        self._end_turn()
+        stay.last = None
         return True
 
     def _lost(self, sight: Sight, since: float | None) -> float:
@@ -234,7 +218,7 @@ class Loop:
             self.journal.write(StepDone(screen, step.kind, step.part, note))
 
     def _fail(self, step: Step, stay: Stay, error: StepError) -> None:
-        """A step that could not be done becomes the person's: they are told, and the program does not leave the page."""
+        """A step that could not be done is the person's: they are told, and the program does not leave the page."""
         self._note_failure(step, stay, error)
         stay.todo.pop(0)
         stay.failed = True
@@ -268,28 +252,20 @@ class Loop:
     def _count_round(self, screen: str) -> None:
         self.rounds[screen] = self.rounds.get(screen, 0) + 1
         if self.rounds[screen] > ROUNDS:
-            raise _Named("in-circles", say("card.in_circles", title=self._title(screen)))
+            raise NamedStop("in-circles", say("card.in_circles", title=self._title(screen)))
 
-    def _stopped(self, stop: StepError | Stop) -> Result:
-        reason = stop.reason if isinstance(stop, _Named) else _kebab(type(stop).__name__)
-        return self._finish(reason, str(stop))
-
-    def _finish(self, reason: str | None, sentence: str) -> Result:
+    def _finish(self, stop: StepError | Stop | None) -> Result:
         self._end_turn()
-        outcome: Outcome = "stopped-before-typing"
-        if self.proven is not None:
-            outcome = "reached"
-        elif self.unanswered:
-            outcome = "unknown"
-        elif self.stay is not None and self.stay.typed:
-            outcome = "stopped-after-typing"
+        typed = self.stay is not None and self.stay.typed
+        outcome = outcome_of(proven=self.proven is not None, unanswered=self.unanswered, typed=typed)
+        reason = reason_of(stop) if stop else None
         self.journal.write(RunEnded(outcome, self.proven, reason))
+        sentence = str(stop) if stop else ""
         if self.proven is not None:
             sentence = in_language(self.flow.ends[self.proven].say, self.language)
-        result = Result(self.proven, outcome, reason, sentence)
-        if reason != "window-closed":
-            self._tell("finished" if result.end else "stopped", sentence or say("card.stopped"))
-        return result
+        if not isinstance(stop, WindowClosed):
+            self._tell("finished" if self.proven else "stopped", sentence or say("card.stopped"))
+        return Result(self.proven, outcome, reason, sentence)
 
     def _tell(self, kind: CardKind, sentence: str, error: str | None = None) -> None:
         rule = self.stay.rule if self.stay else None
@@ -301,22 +277,10 @@ class Loop:
         return in_language(self.flow.screen(screen).title, self.language)
 
 
-class _Named(Stop):
-    """A stop with a name of its own, out of the flow."""
-
-    def __init__(self, reason: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.reason = reason
-
-
-def _kebab(name: str) -> str:
-    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
-
-
 def play(  # noqa: PLR0913  the parts of a run, each of them once
     flow: Flow, stage: LoopStage, human: Human, journal: Writer, *, person: Person, sites: Sites, language: str
 ) -> Result:
-    """Run a flow. Raises InputError before anything is opened if the person's answers do not fit the flow or the sites."""
+    """Run a flow. Raises InputError, before anything is opened, if the answers do not fit the flow or the sites."""
     for answer in flow.answers:
         person[answer]
     real = any(origin in site.origins for site in flow.sites.values() for origin in sites.origins_of(site))

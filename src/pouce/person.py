@@ -17,8 +17,8 @@ import yaml
 from email_validator import EmailNotValidError, validate_email
 
 from pouce.errors import PersonError
+from pouce.languages import LANGUAGES
 from pouce.texts import say
-from pouce.words import LANGUAGES
 
 LARGEST_FILE = 20_000
 """Bytes. A person file has nine short lines."""

@@ -17,8 +17,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from pouce.errors import InputError
+from pouce.languages import Language
 from pouce.texts import say
-from pouce.words import Language, NonEmpty, OneOrMore, Text, Wording, as_list
+from pouce.words import NonEmpty, OneOrMore, Text, Wording, as_list
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 

@@ -19,8 +19,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from pouce.ending import Result
     from pouce.journey import Journey
-    from pouce.loop import Result
 
 LANGUAGES = ("fr", "en")
 STAGES = {"create-account": 1, "request-access": 2, "enter-code": 3}

@@ -9,17 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-Language = Literal["fr", "en", "de", "it", "es", "nl"]
-"""A language that the program can speak, as an ISO 639-1 code."""
-
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-COMPLETE: tuple[Language, ...] = ("fr", "en")
-"""The languages that every text has; the others come as they come."""
+from pouce.languages import COMPLETE, Language
 
 NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 

@@ -1,7 +1,7 @@
 """The fence: the one place where an answer is revealed to a page, and the last look before it.
 
-The origin is read on the very element that is then typed into. If the page goes in between, its handle is dead and nothing
-is typed: there is no typing by keyboard, whose keys would go to whatever page is there by then.
+The origin is read on the very element that is then typed into. If the page goes in between, its handle is dead and
+nothing is typed: there is no typing by keyboard, whose keys would go to whatever page is there by then.
 """
 
 from __future__ import annotations

@@ -15,12 +15,13 @@ from pouce.browser.look import Looker, Seen
 from pouce.errors import NoAnswer, PageMoved, PartNotFound, StepError, WindowClosed
 from pouce.flow.flow import Flow
 from pouce.human import Human, Turn
+from pouce.languages import Language
 from pouce.person import Person
-from pouce.loop import Sight
+from pouce.sight import Sight
 from pouce.sites import Option, Part, Sites, origin_of
 from pouce.steps.stage import TurnKind
 from pouce.texts import say
-from pouce.words import Language, in_language
+from pouce.words import in_language
 
 Found = TypeVar("Found")
 
@@ -40,7 +41,7 @@ LOADING = 60_000
 class BrowserStage:
     """All open tabs of one browser context. The tab that counts is the one whose screen changed last."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the parts of a run, each of them once
         self, flow: Flow, *, page: Page, person: Person, sites: Sites, human: Human, language: str
     ) -> None:
         self.flow = flow
@@ -60,7 +61,7 @@ class BrowserStage:
     # --- for the loop ----------------------------------------------------------------------------------------------
 
     def look(self) -> Sight:
-        """Where are we? Looks at every tab that is on one of the flow's sites. Raises WindowClosed when none is open."""
+        """Where are we? Looks at every tab on one of the flow's sites. Raises WindowClosed when none is open."""
         pages = [page for page in self._context.pages if not page.is_closed()]
         if not pages:
             raise WindowClosed(say("run.window_closed"))
@@ -168,7 +169,7 @@ class BrowserStage:
         return ask(self.page, self._here(), part)
 
     def _openings(self, part: str) -> Iterator[Callable[[], None]]:
-        """What may bring a part out that hides behind another: point at that one, and if that is not enough, press it."""
+        """What may bring out a part that hides behind another: point at that one, and if need be press it."""
         behind = self._part(part).behind
         if behind is not None and self.has(behind):
             opener = self.find(behind)

@@ -1,7 +1,7 @@
 """The stand-in: a `Human` that takes each kind of turn on the rehearsal site, so that nobody is needed.
 
-It does what a person does, no less: it reads the picture, opens the mailbox, chooses a password, ticks, reads and presses.
-It refuses any page that is not the rehearsal site's.
+It does what a person does, no less: it reads the picture, opens the mailbox, chooses a password, ticks and presses. It
+refuses any page that is not the rehearsal site's.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ class StandIn:
         self.password = password
         self.cards: list[Card] = []
         self.turns: list[Turn] = []
+        self.beside: Callable[[Page], None] = lambda _: None
+        """Told of each page that the stand-in opened beside the sites, while it shows."""
         self._origins = frozenset({site.eulogin, site.rcam, site.mailbox})
         self.keys = VirtualKeys(page.context, self._origins | {site.foreign})
         self._deeds: dict[TurnKind, Callable[[Turn, Page], None]] = {
@@ -87,7 +89,10 @@ class StandIn:
         mailbox = page.context.new_page()
         mailbox.goto(f"{self.site.mailbox}/")
         mailbox.locator("a[href^='/mail/']").first.click()
-        mailbox.get_by_role("link", name=LINK).click(no_wait_after=True)
+        link = mailbox.get_by_role("link", name=LINK)
+        link.wait_for()
+        self.beside(mailbox)
+        link.click(no_wait_after=True)
 
 
 def _there(turn: Turn, page: Page) -> Locator:

@@ -5,12 +5,12 @@ The real one is browser/stage.py. The tests of the loop have one that only notes
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
+from pouce.languages import Language
 from pouce.person import Person, Private
 from pouce.sites import Option
-from pouce.words import Language
 
 TurnKind = Literal["password", "new_password", "captcha", "consent", "submit", "mail_link", "webauthn", "review"]
 """What the person is asked to do in a turn (DESIGN, section 5)."""
@@ -66,10 +66,10 @@ class Stage(Protocol):
     def find(self, part: str) -> Element:
         """The one visible element that is the part. Waits a little for it; raises PartNotFound or PartsDisagree."""
 
-    def boxes(self, part: str) -> list[Element]:
+    def boxes(self, part: str) -> Sequence[Element]:
         """The boxes of a code, in reading order."""
 
-    def options(self, part: str) -> dict[str, Option]:
+    def options(self, part: str) -> Mapping[str, Option]:
         """The entries of a choice, by name."""
 
     def open(self, screen: str) -> None:

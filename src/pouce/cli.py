@@ -1,0 +1,190 @@
+"""The command `pouce`: the only file that prints and that ends the program.
+
+Exit codes: 0 an end was reached · 1 the run stopped before an end · 2 what was given is wrong (a flow file, another
+file, an argument) · 3 a fault of the program · 4 this computer is not ready · 130 interrupted.
+
+Everything heavy is imported inside the command that needs it, so that `pouce --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import locale
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+
+from pouce.errors import InputError, PouceError
+from pouce.languages import LANGUAGES
+from pouce.texts import say, speak
+
+if TYPE_CHECKING:
+    from pouce.human import Card, Turn
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="Keeps a person company through EU Login and the sickness insurance site.",
+)  # fmt: skip
+
+Lang = Annotated[
+    str, typer.Option("--lang", help="The language: fr, en, de, it, es or nl.", show_default="the computer’s")
+]
+
+
+@app.command()
+def demo(
+    *,
+    person: Annotated[Path | None, typer.Option(help="A file with the answers of an invented person.")] = None,
+    variant: Annotated[str, typer.Option(help="A variant of the rehearsal site.")] = "standard",
+    lang: Lang = "",
+    out: Annotated[Path | None, typer.Option(help="The folder for everything that is written.")] = None,
+    headed: Annotated[
+        bool | None, typer.Option("--headed/--headless", help="With or without a visible window.")
+    ] = None,
+) -> None:
+    """Play all three stages on the rehearsal site; a stand-in plays the person."""
+    from pouce.browser.launch import open_browser  # noqa: PLC0415
+    from pouce.demo.places import demo_folder, hosts_of  # noqa: PLC0415
+    from pouce.demo.show import show  # noqa: PLC0415
+    from pouce.flow.library import fixtures_folder  # noqa: PLC0415
+    from pouce.journal.cleaner import Cleaner  # noqa: PLC0415
+    from pouce.journal.doorway import Doorway  # noqa: PLC0415
+    from pouce.person import Person  # noqa: PLC0415
+    from pouce.rehearsal import Rehearsal  # noqa: PLC0415
+
+    language = _language(lang)
+    file = person or fixtures_folder() / "persons" / "marie.yaml"
+    who = Person.from_file(file)
+    if not who.invented:
+        raise InputError(say("cli.not_invented"))
+    doorway = Doorway(out or demo_folder(), Cleaner(who))
+    _say(say("cli.playing", person=file.stem))
+
+    with (
+        Rehearsal(variant=variant) as site,
+        open_browser(headed=headed, hosts=hosts_of(site), language=language, tell=_say) as browser,
+    ):
+        results = show(browser, site, person=who, language=language, doorway=doorway, tell=_show, begin=_show_stage)
+    album = doorway.folder / "journey.html"
+    if all(result.end for result in results):
+        _say(say("cli.journey", file=album))
+        return
+    _say(say("cli.journey_stopped", say=results[-1].say, file=album))
+    raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Flow files; none: all that is installed.")] = None,
+    lang: Lang = "",
+) -> None:
+    """Say everything that is wrong with the flows."""
+    from pouce.flow.finding import FlowError  # noqa: PLC0415
+    from pouce.flow.library import check_all, flows_folder  # noqa: PLC0415
+
+    _language(lang)
+    findings = check_all(files or None)
+    if findings:
+        raise FlowError(findings)
+    count = len(files) if files else len([*flows_folder().rglob("*.yaml")])
+    _say(say("cli.check_fine", count=count))
+
+
+@app.command()
+def site(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8765,
+    variant: Annotated[str, typer.Option(help="A variant of the rehearsal site.")] = "standard",
+    lang: Lang = "",
+) -> None:
+    """Serve the rehearsal site alone, on this computer only."""
+    import threading  # noqa: PLC0415
+
+    from pouce.rehearsal import Rehearsal  # noqa: PLC0415
+
+    _language(lang)
+    with Rehearsal(variant=variant, port=port) as served:
+        _say(say("cli.site", eulogin=served.eulogin, rcam=served.rcam, mailbox=served.mailbox))
+        threading.Event().wait()
+
+
+@app.command()
+def schema(folder: Annotated[Path, typer.Argument(help="Where the JSON Schemas go.")] = Path("flows/schema")) -> None:
+    """Write the JSON Schemas of the flow language, for editors."""
+    from pouce.flow.schema import write_schemas  # noqa: PLC0415
+
+    write_schemas(folder)
+    _say(say("cli.schema_written", files=folder))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code. Whatever goes wrong is said in one sentence."""
+    speak(_computers_language())
+    try:
+        code = app(args=list(argv) if argv is not None else None, standalone_mode=False)
+    except PouceError as error:
+        _complain(str(error), error.remedy)
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        _complain(say("cli.interrupted"))
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone; there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except click.ClickException as error:
+        _complain(error.format_message())
+        return 2
+    except Exception as error:  # noqa: BLE001  a fault of the program: where, and of which class, but no value
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        _complain(say("cli.fault", place=f"{Path(place.filename).name}:{place.lineno}", error=type(error).__name__))
+        return 3
+    return int(code or 0)
+
+
+def _language(asked: str) -> str:
+    """The language that was asked for, or the computer's; the program speaks it from here on."""
+    if asked and asked not in LANGUAGES:
+        raise InputError(say("cli.language", known=", ".join(LANGUAGES)))
+    language = asked or _computers_language()
+    speak(language)
+    return language
+
+
+def _computers_language() -> str:
+    with contextlib.suppress(ValueError):
+        known = (locale.getlocale()[0] or os.environ.get("LANG", ""))[:2].lower()
+        if known in LANGUAGES:
+            return known
+    return "fr"
+
+
+def _show_stage(number: int, name: str) -> None:
+    _say(f"\n{say('cli.stage', number=number)} · {name}")
+
+
+def _show(told: Card | Turn) -> None:
+    """One line for a card or a turn: the point, whose turn it is, the screen, what was said."""
+    point = say("cli.point", point=told.point) if told.point else ""
+    kinds = {"lost": "cli.trouble", "trouble": "cli.trouble", "stopped": "cli.trouble"}
+    who = say("cli.yours") if hasattr(told, "locate") else say(kinds.get(told.kind, "cli.mine"))
+    _say(f"  {point:<12} {who:<34} {told.screen or '':<26} {told.say}")
+
+
+def _say(sentence: str) -> None:
+    typer.echo(sentence)
+
+
+def _complain(sentence: str, remedy: str = "") -> None:
+    typer.echo(sentence, err=True)
+    if remedy:
+        typer.echo(f"→ {remedy}", err=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""What the loop asks of a stage beyond what steps ask: to look where we are, and to let a moment pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pouce.steps.stage import Stage
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What was seen on the tab that counts: the screen (None: not known), the tab and document, a foreign origin."""
+
+    screen: str | None
+    tab: int
+    born: float
+    away: str | None = None
+
+
+class LoopStage(Stage, Protocol):
+    """A stage that the loop can look at."""
+
+    def look(self) -> Sight:
+        """Look at all tabs. Raises WindowClosed when none is left."""
+
+    def pause(self, idle: int) -> None:
+        """Let a moment pass; `idle` counts the looks since anything happened."""
