@@ -295,6 +295,37 @@ def test_session_expires_once_in_mid_form(open_site):
     assert surfer.send(page, **registration(surfer.site, page)).heading == "Un courriel vous a été envoyé"
 
 
+def identified(surfer, account):
+    """The page that asks for the password."""
+    return surfer.send(surfer.get(surfer.site.eulogin + "/cas"), username=account.email)
+
+
+def add_platform(surfer, account):
+    """The page that asks for the name of a platform."""
+    sign_in(surfer, account, surfer.get(surfer.site.eulogin + "/cas"))
+    return surfer.get(surfer.site.eulogin + "/cas/userdata/webauthn/add.cgi")
+
+
+@pytest.mark.parametrize(
+    ("form", "state", "field", "way"),
+    [
+        ("identify", State.OPEN, "username", lambda surfer, _: surfer.get(surfer.site.eulogin + "/cas")),
+        ("password", State.OPEN, "password", identified),
+        ("platform", State.OPEN, "deviceName", add_platform),
+        ("request", State.LINKED, "birthDate", into_rcam),
+        ("code", State.CODE_SENT, "code1", into_rcam),
+    ],
+)
+def test_any_form_can_meet_an_expired_session(open_site, form, state, field, way):
+    """Each form that the knob can name meets an expired session when it is sent first; nothing of it is taken."""
+    surfer = open_site(expires_once_at=form)
+    account = surfer.site.seed(marie(state))
+    page = way(surfer, account)
+
+    assert surfer.send(page, **{field: "x"}).heading.endswith("a expiré")
+    assert account.state is state
+
+
 def test_english_whatever_the_browser_asks(open_site):
     """The English variant speaks English to a French browser."""
     surfer = open_site("english")

@@ -60,7 +60,7 @@ class Knobs(BaseModel):
     locked: bool = False
     """A seeded account is locked for its first 15 minutes."""
     password_known: bool = False
-    """The browser holds a recent sign-in: the password of the first account is not asked."""
+    """The browser holds a recent sign-in: where two factors are needed the password is not asked."""
     password_expiring: bool = False
     """A page says that the password is about to expire."""
     warn: bool = False

@@ -42,15 +42,23 @@ def next_page(visit: Visit, request: LoginRequest) -> Response:
     session = visit.session
     if leaving.may_leave(visit, request):
         return leaving.leave(visit, request)
-    if visit.knobs.password_known and session.by_password is None and (known := visit.world.first_account()):
-        session.email, session.by_password = known.email, known.number
+    _remember(visit, request)
     if session.by_password is not None:
         return chooser_page(visit, request)
-    if visit.knobs.remembered and not session.email and (known := visit.world.first_account()):
-        session.email = known.email
     if session.email:
         return password_page(visit, request)
     return visit.page("eulogin/identify.html", request=request, error="")
+
+
+def _remember(visit: Visit, request: LoginRequest) -> None:
+    """What the browser still knows, where the knobs want that: the address, or a recent sign-in (eulogin.md, S9)."""
+    session, known = visit.session, visit.world.first_account()
+    if known is None:
+        return
+    if visit.knobs.password_known and request.strong and session.by_password is None:
+        session.email, session.by_password = known.email, known.number
+    if visit.knobs.remembered and not session.email:
+        session.email = known.email
 
 
 def identify(visit: Visit, request: LoginRequest) -> Response:
