@@ -37,7 +37,9 @@ def origin_of(url: str) -> str | None:
     if parts.scheme not in DEFAULT_PORTS or not parts.hostname or "@" in parts.netloc:
         return None
     usual = port in (None, DEFAULT_PORTS[parts.scheme])
-    return f"{parts.scheme}://{parts.hostname}{'' if usual else f':{port}'}"
+    # Without its brackets the end of an IPv6 address could be taken for a port.
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}{'' if usual else f':{port}'}"
 
 
 def is_loopback(origin: str) -> bool:
