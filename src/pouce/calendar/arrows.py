@@ -1,0 +1,75 @@
+"""Arrows are known by what they do: each is pressed once and the months (or years) before and after are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pouce.calendar.labels import by_year, clears, confirms, direction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pouce.calendar.items import Item
+
+SMALL = 90
+FAR = 24
+
+
+@dataclass
+class Learned:
+    """What presses did so far, for one kind of view: steps by signature (months or years; 0: nothing good)."""
+
+    steps: dict[object, int] = field(default_factory=dict)
+
+    def best(self, candidates: Sequence[Item], distance: int, *, over: bool = False) -> tuple[Item, int] | None:
+        """Give the known arrow with the longest stride towards the distance, and how often to press it.
+
+        With `over`, the last press may pass the goal (a page of years that holds it); else the stride must fit.
+        """
+        ways = []
+        for item in candidates:
+            step = self.steps.get(item.signature, 0)
+            if step == 0 or (step < 0) != (distance < 0) or item.disabled:
+                continue
+            if abs(step) <= abs(distance) or over:
+                times = -(-abs(distance) // abs(step)) if over else abs(distance) // abs(step)
+                ways.append((abs(step), item, times))
+        if not ways:
+            return None
+        _, item, times = max(ways, key=lambda way: way[0])
+        return item, max(times, 1)
+
+    def untried(self, candidates: Sequence[Item], distance: int) -> list[Item]:
+        """Give the arrows that nobody pressed yet, the most promising first."""
+        sign = -1 if distance < 0 else 1
+        fresh = [item for item in candidates if item.signature not in self.steps and not item.disabled]
+        fresh = [item for item in fresh if direction(item) != -sign]
+        middle = (min((i.cx for i in candidates), default=0) + max((i.cx for i in candidates), default=0)) / 2
+
+        def promise(item: Item) -> tuple[bool, bool, bool, float]:
+            towards = direction(item) == sign
+            side = (item.cx < middle) == (sign < 0)
+            wide = by_year(item) if abs(distance) > FAR // 2 else not by_year(item)
+            outer = item.cx if (sign < 0) == (abs(distance) > FAR // 2) else -item.cx
+            return (not towards, not side, not wide, outer)
+
+        return sorted(fresh, key=promise)
+
+
+def arrow_candidates(area: Sequence[Item], taken: set[int]) -> list[Item]:
+    """Give everything small in a calendar that may be an arrow: no days, no words that clear or confirm."""
+    return [
+        item
+        for item in area
+        if item.number not in taken
+        and not item.control
+        and item.state == "ok"
+        and item.value is None
+        and item.w <= SMALL * 2
+        and item.h <= SMALL
+        and not clears(item)
+        and not confirms(item)
+        and (item.pressable or direction(item) != 0 or not item.text)
+        and (len(item.text) <= 3 or direction(item) != 0)  # noqa: PLR2004
+    ]

@@ -1,0 +1,106 @@
+"""What is done on the page: real presses of the mouse, real keys, choices in lists. The fence is asked first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pouce.calendar.calls import BrowserBalked, quietly
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import ElementHandle, Frame
+
+    from pouce.calendar.eye import Eye
+    from pouce.calendar.items import Item
+    from pouce.calendar.sight import Scene, Sight
+
+ACTION_MS = 2500
+
+
+class Hand:
+    """Acts on what the eye saw. `before_typing` is called with each element that takes a part of the value."""
+
+    def __init__(self, sight: Sight, before_typing: Callable[[ElementHandle], None] | None) -> None:
+        self.sight = sight
+        self._before_typing = before_typing
+        self._allowed: set[Frame] = set()
+
+    def allow(self, element: ElementHandle) -> None:
+        """Ask the fence about an element; it raises when nothing may be typed there."""
+        if self._before_typing:
+            self._before_typing(element)
+
+    def allow_item(self, scene: Scene, item: Item) -> None:
+        """Ask the fence about something seen."""
+        if self._before_typing:
+            self.allow(scene.eye.handle("element", item.number))
+
+    def allow_control(self, number: int) -> None:
+        """Ask the fence about one of the field's own controls."""
+        if self._before_typing:
+            self.allow(self.sight.home.handle("control", number))
+
+    def allow_document(self, scene: Scene, item: Item) -> None:
+        """Ask the fence once for each document in which we steer towards the date."""
+        if scene.eye.frame not in self._allowed:
+            self.allow_item(scene, item)
+            self._allowed.add(scene.eye.frame)
+
+    def press(self, scene: Scene, item: Item, *, times: int = 1) -> None:
+        """Press the middle of something with the real mouse; no scrolling, because popups close on scroll."""
+        left, top = offset(scene.eye)
+        mouse = scene.eye.frame.page.mouse
+        try:
+            quietly(mouse.click, left + item.cx, top + item.cy, click_count=times)
+        except BrowserBalked:
+            if not scene.eye.frame.page.is_closed():  # a window of its own may close under the press
+                raise
+
+    def press_often(self, scene: Scene, item: Item, times: int) -> int:
+        """Press an arrow many times within the page, after a real press has shown what it does."""
+        return int(scene.eye.ask("pressOften", {"number": item.number, "times": times}))
+
+    def reveal(self, scene: Scene, item: Item) -> None:
+        """Scroll the list that holds an item."""
+        scene.eye.ask("reveal", item.number)
+
+    def choose(self, scene: Scene, item: Item, at: int) -> None:
+        """Choose an option of a select by its place."""
+        element = scene.eye.handle("element", item.number)
+        self.allow(element)
+        quietly(element.select_option, index=at, timeout=ACTION_MS)
+
+    def write(self, element: ElementHandle, text: str) -> None:
+        """Replace what stands in a text field, key by key, as masks and widgets expect it."""
+        self.allow(element)
+        quietly(element.focus)
+        quietly(element.select_text, timeout=ACTION_MS)
+        quietly(element.press, "Delete")
+        quietly(element.type, text, timeout=ACTION_MS)
+
+    def key(self, name: str) -> None:
+        """Press one key where the focus is."""
+        quietly(self.sight.focus.frame.page.keyboard.press, name)
+
+    def leave(self) -> None:
+        """Leave the field, as a person does: a press on an empty spot of the page, or the tabulator."""
+        spot = self.sight.home.ask("blankSpot")
+        if spot is None:
+            quietly(self.sight.page.keyboard.press, "Tab")
+            return
+        left, top = offset(self.sight.home)
+        quietly(self.sight.page.mouse.click, left + spot["x"], top + spot["y"])
+
+
+def offset(eye: Eye) -> tuple[float, float]:
+    """Tell where a frame's window begins within its page, in CSS pixels."""
+    left = top = 0.0
+    frame = eye.frame
+    while frame.parent_frame:
+        element = quietly(frame.frame_element)
+        inner = "e => { const b = e.getBoundingClientRect(); return [b.x + e.clientLeft, b.y + e.clientTop]; }"
+        x, y = quietly(element.evaluate, inner)
+        left, top = left + x, top + y
+        frame = frame.parent_frame
+    return left, top

@@ -1,0 +1,108 @@
+"""Finding the other views of a calendar: lists of years, of decades, of months, whatever they are made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pouce.calendar.readings import months_named
+from pouce.calendar.words import with_plain_digits, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pouce.calendar.items import Item
+
+RANGE = re.compile(r"^(\d{4})\s*[-–—~/]\s*(\d{4})$")
+FEWEST_YEARS, MONTHS = 5, 12
+EARLIEST, LATEST = 1000, 2999
+
+
+@dataclass(frozen=True)
+class YearList:
+    """Cells that stand for years (`step` 1), decades (10) or centuries (100), each with the years that it covers."""
+
+    cells: tuple[Item, ...]
+    firsts: tuple[int, ...]
+    step: int
+
+    def holding(self, year: int) -> Item | None:
+        """Give the cell that covers the year."""
+        return next((c for c, first in zip(self.cells, self.firsts, strict=True) if first <= year < first + self.step), None)
+
+    @property
+    def low(self) -> int:
+        """The first year that is covered."""
+        return min(self.firsts)
+
+    @property
+    def high(self) -> int:
+        """The last year that is covered."""
+        return max(self.firsts) + self.step - 1
+
+
+@dataclass(frozen=True)
+class MonthList:
+    """Twelve cells, January first."""
+
+    cells: tuple[Item, ...]
+
+
+def year_lists(items: Sequence[Item]) -> list[YearList]:
+    """Find every list of years, decades or centuries that is shown."""
+    marked = [(item, first) for item in items if item.state != "covered" and not item.control and (first := _first_year(item))]
+    return list(_year_runs(marked))
+
+
+def _first_year(item: Item) -> int | None:
+    text = with_plain_digits(item.text)
+    if found := RANGE.match(text):
+        return int(found[1])
+    return item.value if item.value and EARLIEST <= item.value <= LATEST else None
+
+
+def _year_runs(marked: list[tuple[Item, int]]) -> Iterator[YearList]:
+    at = 0
+    while at < len(marked) - 1:
+        step = marked[at + 1][1] - marked[at][1]
+        end = at + 1
+        while end + 1 < len(marked) and marked[end + 1][1] - marked[end][1] == step and _same_kind(marked[end][0], marked[end + 1][0]):
+            end += 1
+        if abs(step) in (1, 10, 100) and end - at + 1 >= FEWEST_YEARS:
+            run = marked[at : end + 1]
+            yield YearList(tuple(item for item, _ in run), tuple(first for _, first in run), abs(step))
+            at = end + 1
+        else:
+            at += 1
+
+
+def _same_kind(one: Item, other: Item) -> bool:
+    return one.tag == other.tag and abs(len(one.path) - len(other.path)) <= 1
+
+
+def month_list(items: Sequence[Item], languages: Sequence[str]) -> MonthList | None:
+    """Find the twelve months, by name or, where nothing else is shown, by number."""
+    usable = [item for item in items if item.state != "covered" and not item.control]
+    for name_of in (lambda item: item.text, lambda item: item.name):
+        found: list[Item] = []
+        for item in usable:
+            text = name_of(item)
+            months = months_named(text, languages) if text and len(words_of(text)) <= 2 else set()  # noqa: PLR2004
+            if months == {len(found) + 1} and not (found and found[-1].path == item.path[: len(found[-1].path)]):
+                found.append(item)
+            elif months == {1}:
+                found = [item]
+            if len(found) == MONTHS:
+                return MonthList(tuple(found))
+    return _numbered_months(usable)
+
+
+def _numbered_months(items: Sequence[Item]) -> MonthList | None:
+    numbers = [item for item in items if item.value is not None and item.pressable]
+    for at in range(len(numbers) - MONTHS + 1):
+        run = numbers[at : at + MONTHS]
+        after = numbers[at + MONTHS].value if at + MONTHS < len(numbers) else None
+        if [item.value for item in run] == list(range(1, MONTHS + 1)) and after != MONTHS + 1:
+            return MonthList(tuple(run))
+    return None

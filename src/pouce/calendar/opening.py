@@ -1,0 +1,124 @@
+"""Opening the calendar that belongs to a field: it is there already, or a press on an icon beside it or on the field opens it."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from pouce.calendar.calls import BrowserBalked
+from pouce.calendar.items import Item, common, inside
+from pouce.calendar.labels import CALENDAR, clears, spoken_words
+from pouce.calendar.sight import Scene
+from pouce.calendar.views import View, read_view
+
+if TYPE_CHECKING:
+    from pouce.calendar.field import Control, Field
+    from pouce.calendar.hand import Hand
+    from pouce.calendar.sight import Sight
+
+STARTING_S = 0.6  # after a press that changes nothing in this time, nothing comes
+PATIENCE_S = 1.5
+TRIES = 4
+
+
+class Opening:
+    """Opens one field's calendar, and knows how to open it again. `without` names calendars on the page that are not its own."""
+
+    def __init__(self, sight: Sight, hand: Hand) -> None:
+        self.sight = sight
+        self.hand = hand
+        self.inline = False
+        self.without: frozenset[tuple[int, ...]] = frozenset()
+        self.worked: int | None = None
+
+    def open(self, field: Field) -> Scene | None:
+        """Open the calendar; None when nothing that looks like one appears."""
+        self.sight.focus = self.sight.home
+        self.sight.home.ask("bringUp")
+        scene = self.sight.see()
+        own = own_item(scene, field.controls[0])
+        view = read_view(scene.items, field.languages)
+        if not view.empty and own and self._belongs(scene, own, view):
+            self.inline = True
+            return scene
+        self.without = view.marks
+        self.hand.allow_control(0)
+        for number, trigger in enumerate(triggers(scene, own, field.controls[0])[:TRIES]):
+            if self.worked not in (None, number):
+                continue
+            self.hand.press(scene, trigger)
+            opened = self._appeared(scene, field)
+            if opened:
+                self.worked = number
+                return opened
+            scene = self.sight.see()
+        return None
+
+    def _belongs(self, scene: Scene, own: Item, view: View) -> bool:
+        """Tell whether a calendar that is already there is this field's: no other field stands between them."""
+        cell = next(iter(view.area), None)
+        if cell is None:
+            return False
+        between = inside(scene.items, common([own, cell]))
+        others = [item for item in between if item.control in {"text", "tel", "date"} and item.number != own.number]
+        return not [item for item in others if item not in view.area]
+
+    def _appeared(self, scene: Scene, field: Field) -> Scene | None:
+        """Wait for a calendar anywhere."""
+        began = monotonic()
+        last = scene
+        stirred = False
+        while monotonic() < began + (PATIENCE_S if stirred else STARTING_S):
+            last = self.sight.see(after=last, patience=200)
+            stirred = stirred or last.changed
+            if not read_view(last.items, field.languages, without=self.without).empty:
+                return last
+            if found := self._elsewhere(field):
+                return found
+        return None
+
+    def _elsewhere(self, field: Field) -> Scene | None:
+        for eye in self.sight.elsewhere():
+            self.sight.focus = eye
+            try:
+                scene = self.sight.see()
+            except BrowserBalked:
+                continue  # a frame that is still loading
+            if not read_view(scene.items, field.languages).empty:
+                return scene
+        self.sight.focus = self.sight.home
+        return None
+
+
+def own_item(scene: Scene, control: Control) -> Item | None:
+    """Find the field's own control among what is seen, by its place."""
+    near = [item for item in scene.items if abs(item.x - control.x) < 3 and abs(item.y - control.y) < 3]  # noqa: PLR2004
+    return next((item for item in near if item.control), near[0] if near else None)
+
+
+def triggers(scene: Scene, own: Item | None, control: Control) -> list[Item]:
+    """List what may open the calendar, the most promising first: icons in the field's row, and the field itself."""
+    if own is None:
+        return []
+    reach = max(own.h, 26) * 0.9
+    beside = [
+        item
+        for item in scene.items
+        if item.number != own.number
+        and item.state == "ok"
+        and not item.control
+        and not item.disabled
+        and abs(item.cy - own.cy) < reach
+        and own.x - 50 < item.cx < own.x + own.w + 110
+        and (item.pressable or not item.text)
+        and not clears(item)
+        and (len(item.text) < 4 or CALENDAR & spoken_words(item))  # noqa: PLR2004
+    ]
+
+    def promise(item: Item) -> tuple[bool, bool, bool, float]:
+        gap = min(abs(item.cx - own.x - own.w), abs(item.cx - own.x))
+        return (not (CALENDAR & spoken_words(item) or item.popup), not item.pressable, item.cx < own.x, gap)
+
+    icons = sorted(beside, key=promise)
+    sure = [item for item in icons if CALENDAR & spoken_words(item) or item.popup]
+    return [*sure, own, *[item for item in icons if item not in sure]] if control.tag == "input" else [own, *icons]

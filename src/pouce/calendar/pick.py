@@ -1,0 +1,71 @@
+"""One date into any calendar: find the field, take the surest way, read back, or leave the field clean and say why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pouce.calendar.calls import BrowserBalked
+from pouce.calendar.hand import Hand
+from pouce.calendar.native import is_native, pick_native
+from pouce.calendar.popup import Popup
+from pouce.calendar.proof import Verdict, verdict
+from pouce.calendar.restore import restore
+from pouce.calendar.sight import Sight
+from pouce.calendar.three import pick_three
+from pouce.calendar.typed import pick_typed
+from pouce.errors import DateRefused, PouceError, WindowClosed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from playwright.sync_api import ElementHandle, Locator, Page
+
+    from pouce.calendar.field import Field
+
+
+def pick_date(
+    page: Page, field: str | Locator, wanted: date, *, before_typing: Callable[[ElementHandle], None] | None = None
+) -> date:
+    """Put a date into a field, whatever calendar it has, and return the date read back.
+
+    `field` is the label that people read, or a Locator. `before_typing` is called with each element right before a part of
+    the value goes into it; when it raises, nothing is typed. Raises `DateRefused` (or `DateUndecided`) with the field left
+    as it was or empty, `PartNotFound` when there is not exactly one such field. No message ever names a date.
+    """
+    try:
+        sight = Sight(page, field)
+        try:
+            return _pick(sight, Hand(sight, before_typing), wanted)
+        finally:
+            sight.close()
+    except BrowserBalked as error:
+        if page.is_closed():
+            raise WindowClosed("The window was closed.") from None
+        raise DateRefused(f"The page did not let the date in ({error}).") from None
+
+
+def _pick(sight: Sight, hand: Hand, wanted: date) -> date:
+    before = sight.field()
+    if len(before.controls) == 1 and verdict(before, wanted) is Verdict.PROVEN:
+        return wanted
+    try:
+        _take_a_way(sight, hand, before, wanted)
+    except (PouceError, BrowserBalked) as error:
+        if not restore(sight, hand, before) and isinstance(error, DateRefused):
+            raise type(error)(f"{error} The field could not be emptied: look at it.") from None
+        raise
+    return wanted
+
+
+def _take_a_way(sight: Sight, hand: Hand, before: Field, wanted: date) -> None:
+    if before.controls[0].disabled:
+        raise DateRefused("The date field is disabled.")
+    if is_native(before):
+        pick_native(sight, hand, wanted)
+    elif len(before.controls) == 3:  # noqa: PLR2004
+        pick_three(sight, hand, before, wanted)
+    else:
+        popup = Popup(sight, hand, wanted)
+        if not popup.pick(before):
+            pick_typed(sight, hand, popup, before, wanted)

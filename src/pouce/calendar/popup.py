@@ -1,0 +1,113 @@
+"""Way 2: the field's own calendar. Open it, steer to the month, press the day, commit, and read what the field says then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pouce.calendar.field import Field
+from pouce.calendar.heading import MONTHS, Shown
+from pouce.calendar.labels import confirms
+from pouce.calendar.opening import Opening
+from pouce.calendar.proof import Verdict, verdict
+from pouce.calendar.readings import readings
+from pouce.calendar.steer import Steering
+from pouce.calendar.undecided import DateUndecided
+from pouce.calendar.views import read_view
+from pouce.errors import DateRefused
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pouce.calendar.hand import Hand
+    from pouce.calendar.items import Item
+    from pouce.calendar.sight import Sight
+
+
+class Popup:
+    """One date through one calendar."""
+
+    def __init__(self, sight: Sight, hand: Hand, wanted: date) -> None:
+        self.sight = sight
+        self.hand = hand
+        self.wanted = wanted
+        self.opening = Opening(sight, hand)
+
+    def pick(self, before: Field) -> bool:
+        """Pick the date; False when the field has no calendar (nothing is changed then)."""
+        scene = self.opening.open(before)
+        if scene is None:
+            return False
+        journey = Steering(self.sight, self.hand, self.wanted, before.languages)
+        journey.without = self.opening.without
+        journey.look(scene)
+        shown = journey.arrive()
+        self._press_day(journey, shown)
+        self._commit(journey)
+        self.sight.focus = self.sight.home
+        self._prove(before, sure=shown.named)
+        return True
+
+    def _press_day(self, journey: Steering, shown: Shown) -> None:
+        cell = shown.grid.cells[self.wanted.day - 1]
+        if cell.disabled:
+            raise DateRefused("The calendar does not offer the wanted day.")
+        said = readings(cell.name, journey.languages) if cell.name != cell.text else frozenset()
+        if said and self.wanted not in said:
+            raise DateRefused("The calendar names its days differently from what it shows.")
+        self.hand.allow_item(journey.scene, cell)
+        journey.press(cell, patience=350)
+
+    def _commit(self, journey: Steering) -> None:
+        """Press OK where the calendar waits for it, then leave the field."""
+        if self.opening.inline:
+            return
+        button = next((item for item in self._own(journey) if confirms(item) and not item.disabled and item.state == "ok"), None)
+        if button is not None:
+            journey.press(button, patience=400)
+        elif not journey.view.empty:
+            self.hand.leave()
+            journey.look(self.sight.see(after=journey.scene, patience=400))
+
+    def _own(self, journey: Steering) -> tuple[Item, ...]:
+        return journey.view.area
+
+    def _prove(self, before: Field, *, sure: bool) -> None:
+        """Read the field; look into the calendar again where the text leaves two meanings; then once more after leaving."""
+        field = self.sight.field()
+        judged = verdict(field, self.wanted, before=before)
+        if judged in {Verdict.EMPTY, Verdict.OTHER}:
+            self.hand.leave()  # some take the value only when the field is left
+            field = self.sight.field()
+            judged = verdict(field, self.wanted, before=before)
+        if judged in {Verdict.EMPTY, Verdict.OTHER}:
+            raise DateRefused("After the choice in the calendar the field does not show the wanted date.")
+        if judged is Verdict.POSSIBLE and not sure:
+            self.second_look(field, needed=False)
+        self.hand.leave()
+        after = self.sight.field()
+        if verdict(after, self.wanted, before=before) not in {Verdict.PROVEN, Verdict.POSSIBLE}:
+            raise DateRefused("The field changed its value when it was left.")
+
+    def second_look(self, field: Field, *, needed: bool) -> None:
+        """Open the calendar again: it must not show another day as chosen; with `needed`, it must show the wanted month."""
+        scene = self.opening.open(field)
+        if scene is None:
+            if needed:
+                raise DateUndecided("The field leaves open which number is the day and which the month.")
+            return
+        view = read_view(scene.items, field.languages, without=self.opening.without)
+        goal = self.wanted.year * MONTHS + self.wanted.month - 1
+        there = view.month(goal)
+        chosen = [
+            (shown, day)
+            for shown in view.shown
+            for day, cell in enumerate(shown.grid.cells, 1)
+            if cell.selected and shown.index is not None
+        ]
+        if not self.opening.inline:
+            self.hand.leave()
+            self.sight.focus = self.sight.home
+        if chosen and not any(shown.index == goal and day == self.wanted.day for shown, day in chosen):
+            raise DateRefused("The calendar, opened again, shows another day as chosen.")
+        if needed and there is None:
+            raise DateUndecided("The field leaves open which number is the day, and the calendar shows another month.")

@@ -1,0 +1,52 @@
+"""What the field's text proves about the date. One meaning is a proof, a text that cannot mean the date is a refusal."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from pouce.calendar.formats import Notation, notation_said
+from pouce.calendar.readings import readings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pouce.calendar.field import Field
+
+
+class Verdict(Enum):
+    """What a look at the field tells."""
+
+    PROVEN = "the field can only mean the date"
+    POSSIBLE = "the field may mean the date, or another one"
+    EMPTY = "the field shows nothing"
+    OTHER = "the field means something else, or the page complains"
+
+
+def verdict(field: Field, wanted: date, *, before: Field | None = None) -> Verdict:
+    """Judge a field of one control. Values that the page keeps hidden count only when they changed since `before`."""
+    text = field.text
+    notation = notation_said(field.hints)
+    if not any(c.isdigit() for c in text):
+        return Verdict.EMPTY
+    meanings = readings(text, field.languages)
+    kept = hidden_dates(field, before)
+    if field.invalid or wanted not in meanings or any(one != wanted for one in kept):
+        return Verdict.OTHER
+    if meanings == {wanted} or kept:
+        return Verdict.PROVEN
+    return _by_notation(notation, text, wanted)
+
+
+def _by_notation(notation: Notation | None, text: str, wanted: date) -> Verdict:
+    said = notation.read(text) if notation else None
+    if said is None:
+        return Verdict.POSSIBLE
+    return Verdict.PROVEN if said == wanted else Verdict.OTHER
+
+
+def hidden_dates(field: Field, before: Field | None) -> set[date]:
+    """Give the dates that changed hidden values can only mean."""
+    old = before.hidden if before else ()
+    found = [readings(value, field.languages) for value in field.hidden if value not in old]
+    return {next(iter(one)) for one in found if len(one) == 1}

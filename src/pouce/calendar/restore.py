@@ -1,0 +1,44 @@
+"""Leaving the field as it was, or empty, after a date was refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pouce.calendar.calls import BrowserBalked, quietly
+
+if TYPE_CHECKING:
+    from pouce.calendar.field import Control, Field
+    from pouce.calendar.hand import Hand
+    from pouce.calendar.sight import Sight
+
+
+def restore(sight: Sight, hand: Hand, before: Field) -> bool:
+    """Close what is open and put the old values back; tells whether the field is as it was, or empty."""
+    sight.focus = sight.home
+    try:
+        quietly(sight.page.keyboard.press, "Escape")
+        hand.leave()
+        for number, (old, now) in enumerate(zip(before.controls, sight.field().controls, strict=True)):
+            if old.value != now.value:
+                _put_back(sight, number, old, now)
+        after = sight.field()
+    except (BrowserBalked, ValueError):
+        return False
+    return after.text in {before.text, ""} or not any(c.isdigit() for c in after.text)
+
+
+def _put_back(sight: Sight, number: int, old: Control, now: Control) -> None:
+    element = sight.home.handle("control", number)
+    if old.tag == "select":
+        quietly(element.select_option, index=max(old.chosen, 0), timeout=1500)
+    elif old.type == "date":
+        quietly(element.fill, old.value, timeout=1500)
+    elif now.typable:
+        quietly(element.focus)
+        quietly(element.select_text, timeout=1500)
+        quietly(element.press, "Delete")
+        if old.value:
+            quietly(element.type, old.value)
+        quietly(element.press, "Tab")
+    elif old.tag == "input":
+        sight.home.ask("putBack", {"number": number, "value": old.value})

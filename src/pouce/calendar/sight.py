@@ -1,0 +1,105 @@
+"""Where to look: the field's own document first, then other frames and windows that the page opened for its calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pouce.calendar.calls import BrowserBalked, quietly
+from pouce.calendar.eye import Eye
+from pouce.calendar.field import Field, field_from
+from pouce.calendar.items import Item, items_from
+from pouce.errors import DateRefused, PartNotFound
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Locator, Page
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One look at one document. `changed` tells whether it differs from the look before; `hash` names it."""
+
+    eye: Eye
+    items: tuple[Item, ...]
+    hash: str
+    changed: bool
+
+
+class Sight:
+    """Everything that can be seen from a page; `home` is the document with the field, `focus` the one with the calendar."""
+
+    def __init__(self, page: Page, field: str | Locator) -> None:
+        self.page = page
+        self._wanted = field
+        self._eyes: dict[Frame, Eye] = {}
+        self._windows = set(page.context.pages)
+        self.home = self._find()
+        self.focus = self.home
+
+    def eye_of(self, frame: Frame) -> Eye:
+        """Give the eye of a frame."""
+        return self._eyes.setdefault(frame, Eye(frame))
+
+    def _find(self) -> Eye:
+        found = self._find_label(self._wanted) if isinstance(self._wanted, str) else self._find_element(self._wanted)
+        if found is None:
+            raise PartNotFound("The date field was not found on the page, or more than one stands for it.")
+        found.fresh = False
+        return found
+
+    def _find_label(self, label: str) -> Eye | None:
+        having = [(eye, count) for frame in self.page.frames if (eye := self.eye_of(frame)) and (count := self._count(eye, label))]
+        return having[0][0] if len(having) == 1 and having[0][1] == 1 else None
+
+    def _count(self, eye: Eye, label: str) -> int:
+        try:
+            return int(eye.ask("find", label))
+        except BrowserBalked:
+            return 0  # a frame that went away while we asked holds no field
+
+    def _find_element(self, locator: Locator) -> Eye | None:
+        handles = quietly(locator.element_handles)
+        if len(handles) > 1:
+            handles = [handle for handle in handles if quietly(handle.is_visible)]
+        if len(handles) != 1:
+            return None
+        frame = quietly(handles[0].owner_frame)
+        eye = self.eye_of(frame) if frame else None
+        return eye if eye and eye.ask("adopt", handles[0]) else None
+
+    def field(self) -> Field:
+        """Read the field; when the page has been drawn anew, find it again first."""
+        raw = None if self.home.fresh else self._report()
+        if raw is None or not raw["alive"]:
+            self.home = self._find()
+            raw = self._report()
+        if raw is None:
+            raise DateRefused("The date field went away while it was being filled in.")
+        return field_from(raw)
+
+    def _report(self) -> dict[str, Any] | None:
+        try:
+            found = self.home.ask("report")
+        except BrowserBalked:
+            return None
+        return dict(found) if found else None
+
+    def see(self, *, after: Scene | None = None, patience: int = 0, quiet: int = 50) -> Scene:
+        """Look at the calendar's document once it has come to rest; with `after`, wait up to `patience` ms for a change."""
+        if self.focus.frame.is_detached() or self.focus.frame.page.is_closed():
+            self.focus = self.home
+        eye = self.focus
+        before = after.hash if after and after.eye is eye else None
+        raw = eye.ask("see", {"after": before, "patience": patience, "quiet": quiet})
+        return Scene(eye, items_from(raw["items"]), raw["hash"], raw["changed"])
+
+    def elsewhere(self) -> list[Eye]:
+        """Give the other documents where a calendar may have opened: windows of its own, then the page's other frames."""
+        fresh = [window for window in self.page.context.pages if window not in self._windows and not window.is_closed()]
+        frames = [frame for window in (*fresh, self.page) for frame in window.frames]
+        return [self.eye_of(frame) for frame in frames if frame is not self.home.frame]
+
+    def close(self) -> None:
+        """Forget everything on the page's side."""
+        for eye in self._eyes.values():
+            eye.close()

@@ -1,0 +1,51 @@
+"""Way 3: typing, only where the field says its format, or where what it shows afterwards proves the date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pouce.calendar.formats import Notation, notation_said
+from pouce.calendar.proof import Verdict, verdict
+from pouce.calendar.undecided import DateUndecided
+from pouce.errors import DateRefused
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pouce.calendar.field import Field
+    from pouce.calendar.hand import Hand
+    from pouce.calendar.popup import Popup
+    from pouce.calendar.sight import Sight
+
+PROBE = ((31, 12), (28, 2))
+
+
+def pick_typed(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: date) -> None:
+    """Type the date and let the field prove it."""
+    if not before.controls[0].typable:
+        raise DateRefused("No calendar opened, and the field cannot be written to.")
+    said = notation_said(before.hints) or _by_pattern(sight, before, wanted)
+    if said is None and wanted.day <= 12 and wanted.day != wanted.month:  # noqa: PLR2004
+        raise DateUndecided("The field does not say whether the day or the month comes first, and no calendar opened.")
+    notation = said or Notation("dmy", "/")
+    hand.allow_control(0)
+    hand.write(sight.home.handle("control", 0), notation.write(wanted))
+    hand.leave()
+    sight.see()
+    judged = verdict(sight.field(), wanted, before=before)
+    if judged is Verdict.POSSIBLE:
+        popup.second_look(sight.field(), needed=True)
+    elif judged is not Verdict.PROVEN:
+        raise DateRefused("The field does not show the wanted date after it was typed.")
+
+
+def _by_pattern(sight: Sight, field: Field, wanted: date) -> Notation | None:
+    """Try which order a field's pattern allows: 31/12 fits only where the day comes first."""
+    if not field.controls[0].pattern:
+        return None
+    ways = [Notation(order, mark) for order in ("dmy", "mdy", "ymd") for mark in "/.- "]
+    ways.append(Notation("ymd", ""))
+    probe = wanted.replace(month=12, day=31)
+    fits = sight.home.ask("fits", {"number": 0, "texts": [way.write(probe) for way in ways]})
+    allowed = [way for way, fit in zip(ways, fits, strict=True) if fit]
+    return allowed[0] if len({way.order for way in allowed}) == 1 else None

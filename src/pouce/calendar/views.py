@@ -1,0 +1,95 @@
+"""What a calendar shows at one moment: months with days, lists of years, the twelve months. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pouce.calendar.grid import day_grids
+from pouce.calendar.heading import FULL_YEAR, Shown, area_of, read_heading
+from pouce.calendar.items import Item, common, inside
+from pouce.calendar.lists import MonthList, YearList, month_list, year_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDE, TALL = 520, 520
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything of a calendar that is on the screen; `area` is all that belongs to it."""
+
+    shown: tuple[Shown, ...]
+    years: tuple[YearList, ...]
+    months: MonthList | None
+    area: tuple[Item, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Is there no calendar at all?"""
+        return not (self.shown or self.years or self.months)
+
+    @property
+    def marks(self) -> frozenset[tuple[int, ...]]:
+        """Paths that name what is shown, to tell it from what was there before."""
+        cells = [shown.grid.cells[0] for shown in self.shown] + [years.cells[0] for years in self.years]
+        return frozenset(cell.path for cell in (*cells, *(self.months.cells[:1] if self.months else ())))
+
+    def month(self, index: int) -> Shown | None:
+        """Give the grid that shows the month with that index (months since year 0)."""
+        return next((shown for shown in self.shown if shown.index == index), None)
+
+    @property
+    def list_year(self) -> int | None:
+        """The one year that the heading over a list of months says."""
+        if not self.months:
+            return None
+        taken = {cell.number for years in self.years for cell in years.cells}
+        said = {
+            int(year)
+            for item in self.area
+            if item.number not in taken and item.state == "ok"
+            for year in FULL_YEAR.findall(item.text)
+        }
+        return said.pop() if len(said) == 1 else None
+
+
+def read_view(items: Sequence[Item], languages: Sequence[str], *, without: frozenset[tuple[int, ...]] = frozenset()) -> View:
+    """Read a calendar out of everything that is seen; what stands in `without` was there before and is not ours."""
+    grids = [grid for grid in day_grids(items) if grid.cells[0].path not in without]
+    years = tuple(found for found in year_lists(items) if found.cells[0].path not in without)
+    months = month_list(items, languages)
+    if months and (months.cells[0].path in without or _is_heading_row(months)):
+        months = None
+    if grids:
+        areas = [area_of(grids, items, grid.path) for grid in grids]
+        area = max(areas, key=len)
+    else:
+        cells = years[0].cells if years else months.cells if months else ()
+        area = _around(items, cells) if cells else ()
+        areas = []
+    shown = tuple(read_heading(grid, own, languages) for grid, own in zip(grids, areas, strict=True))
+    return View(shown, years, months, area)
+
+
+def _is_heading_row(months: MonthList) -> bool:
+    """Tell twelve months of a page's prose or menu from a calendar's: a calendar's can be pressed."""
+    return not any(cell.pressable for cell in months.cells)
+
+
+def _around(items: Sequence[Item], cells: Sequence[Item]) -> tuple[Item, ...]:
+    """Give what belongs to a list of years or months: the widest ancestor of a calendar's size without another field."""
+    path = common(cells)
+    best = inside(items, path)
+    for length in range(len(path) - 1, 1, -1):
+        wider = inside(items, path[:length])
+        if any(item.control in {"text", "date", "tel", "email", "textarea"} and item.value is None for item in wider):
+            break
+        near = [item for item in wider if item.state == "ok"] or list(wider)
+        if max(i.x + i.w for i in near) - min(i.x for i in near) > WIDE:
+            break
+        if max(i.y + i.h for i in near) - min(i.y for i in near) > TALL:
+            break
+        best = wider
+    return best
