@@ -24,7 +24,6 @@ from pouce.rehearsal.fields import NAMES
 from pouce.rehearsal.keys import new_key_pair
 from pouce.rehearsal.life import Event
 from pouce.rehearsal.variants import read_variants
-from pouce.rehearsal.widgets import CODE_BOXES, DATE_WIDGETS
 
 NAMED_BY_THE_PLAN = [
     "standard", "english", "old-chooser", "chooser-alone", "password-preselected", "no-captcha", "captcha-renewed",
@@ -65,6 +64,9 @@ def test_a_variant_with_an_account_says_so():
         "- {name: a, stands_for: short}",
         "- {name: a, stands_for: something or other, starts_at: nowhere}",
         "- {name: a, stands_for: something or other, color: red}",
+        "- {name: a, stands_for: something or other, knobs: {date_widget: sundial}}",
+        "- {name: a, stands_for: something or other, knobs: {code_boxes: 3x3}}",
+        "- {name: a, stands_for: something or other, knobs: {language: xx}}",
     ],
 )
 def test_a_wrong_row_is_refused(row):
@@ -78,12 +80,6 @@ def test_names_are_unique():
     row = "- {name: a, stands_for: something or other}\n"
     with pytest.raises(ValueError, match="two variants are called “a”"):
         read_variants(row + row)
-
-
-def test_widgets_of_all_variants_exist():
-    """Each variant's date widget and code boxes are in their tables."""
-    assert {variant.knobs.date_widget for variant in VARIANTS.values()} <= set(DATE_WIDGETS)
-    assert {variant.knobs.code_boxes for variant in VARIANTS.values()} <= set(CODE_BOXES)
 
 
 EXPIRED = {"Ce lien a expiré", "This link has expired"}

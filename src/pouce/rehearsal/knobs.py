@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Collection
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from pouce.rehearsal.widgets import CODE_BOXES, DATE_WIDGETS
+from pouce.rehearsal.wording import languages
+
+
+def _one_of(table: Callable[[], Collection[str]]) -> AfterValidator:
+    """The value must be a name out of a table that others may extend."""
+
+    def check(name: str) -> str:
+        if name not in table():
+            raise ValueError(f"“{name}” is not one of: {', '.join(table())}")
+        return name
+
+    return AfterValidator(check)
 
 
 class Knobs(BaseModel):
@@ -13,7 +28,7 @@ class Knobs(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     # every page
-    language: Literal["browser", "fr", "en"] = "browser"
+    language: Annotated[str, _one_of(lambda: ("browser", *languages()))] = "browser"
     """The language a new browser sees first: what it asks for in Accept-Language, or always this one."""
     ids: bool = True
     """Stable `id` and `name` attributes. Without them fields carry opaque names, no ids, and buttons neither."""
@@ -45,7 +60,7 @@ class Knobs(BaseModel):
     """Registration and lost password show a picture to be read."""
     captcha_refusals: int = Field(default=0, ge=0)
     """How many right answers to a picture are refused first, with a new picture."""
-    mail_language: Literal["en", "fr", "chosen"] = "en"
+    mail_language: Annotated[str, _one_of(lambda: ("chosen", *languages()))] = "en"
     """The language of EU Login's mails; the guide says English, whatever was chosen."""
     mail_link_in_new_tab: bool = False
     """The link in a mail opens a new tab."""
@@ -91,13 +106,13 @@ class Knobs(BaseModel):
     """The welcome page: “Connecter” twice, or the long labels of the SMS era (before 07/2025)."""
     names: Literal["preprinted", "empty", "differ", "read-only"] = "preprinted"
     """The names in the request form: from the account, none, another spelling, or not to be changed."""
-    date_widget: str = "popup"
+    date_widget: Annotated[str, _one_of(lambda: DATE_WIDGETS)] = "popup"
     """The birth date's widget, by its name in `widgets.DATE_WIDGETS`."""
     request_refusals: int = Field(default=0, ge=0)
     """How many requests are answered with “unknown pension number” first."""
     code_days: int = Field(default=3, ge=0)
     """Days from the request to the mail with the final code."""
-    code_boxes: str = "4x3"
+    code_boxes: Annotated[str, _one_of(lambda: CODE_BOXES)] = "4x3"
     """The boxes for the final code, by their name in `widgets.CODE_BOXES`."""
     code_refusals: int = Field(default=0, ge=0)
     """How many final codes are refused first, right or wrong."""
