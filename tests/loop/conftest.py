@@ -1,0 +1,179 @@
+"""A stage that only notes what it was asked, a human that only notes what it was told, and a small flow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import pytest
+
+from pouce.ending import Result
+from pouce.errors import StepError, WindowClosed
+from pouce.flow.flow import Flow
+from pouce.flow.models import End, Rule
+from pouce.human import Card
+from pouce.journal.events import Event
+from pouce.loop import Loop
+from pouce.person import Person, Private
+from pouce.sight import Sight
+from pouce.sites import Option, Site
+from pouce.steps.stage import TurnKind
+
+SITE = Site.model_validate(
+    {
+        "site": "shop",
+        "title": {"fr": "Boutique", "en": "Shop"},
+        "origins": ["https://shop.example"],
+        "languages": ["fr", "en"],
+        "parts": {
+            "name": {"field": {"fr": "Nom", "en": "Name"}},
+            "next": {"button": {"fr": "Suivant", "en": "Next"}},
+            "box": {"tick": {"fr": "Oui", "en": "Yes"}},
+            "perhaps": {"field": {"fr": "Peut-être", "en": "Perhaps"}, "optional": True},
+        },
+        "screens": {
+            name: {"title": {"fr": name.title(), "en": name.title()}, "path": f"/{name}"}
+            for name in ("begin", "form", "done", "closed", "left", "elsewhere")
+        },
+    }
+)
+
+SAY = {"fr": "À vous : « {button} ».", "en": "Your turn: “{button}”."}
+
+
+@dataclass
+class NotedElement:
+    """An element of the stage that only notes."""
+
+    stage: NotedStage
+    part: str
+
+    def is_empty(self) -> bool:
+        return not self.stage.shown.get(self.part)
+
+    def holds(self, answer: Private) -> bool:
+        return self.stage.shown.get(self.part) == answer.label
+
+    def type(self, answer: Private) -> None:
+        self.stage.note(f"type {self.part}")
+        self.stage.shown[self.part] = self.stage.becomes.get(self.part, answer.label)
+
+    def click(self) -> None:
+        self.stage.note(f"click {self.part}")
+
+    def is_ticked(self) -> bool:
+        return self.part in self.stage.shown
+
+
+@dataclass
+class NotedStage:
+    """Walks through a list of sights, and notes what it was asked. A sight stays until `pause` or a deed moves on."""
+
+    sights: list[Sight | None]
+    person: Person
+    noted: list[str] = field(default_factory=list)
+    shown: dict[str, str] = field(default_factory=dict)
+    becomes: dict[str, str] = field(default_factory=dict)
+    missing: set[str] = field(default_factory=set)
+    faults: dict[str, list[Exception]] = field(default_factory=dict)
+    takes_turn: Callable[[str], None] = lambda _: None
+
+    def note(self, deed: str) -> None:
+        for fault in self.faults.get(deed, [])[:1]:
+            self.faults[deed].pop(0)
+            raise fault
+        self.noted.append(deed)
+        if deed.startswith(("click", "open")):
+            self.pause(0)
+
+    def look(self) -> Sight:
+        if not self.sights or self.sights[0] is None:
+            raise WindowClosed("closed")
+        return self.sights[0]
+
+    def pause(self, idle: int) -> None:
+        assert idle < 500, "the loop waits for something that never comes"
+        if len(self.sights) > 1:
+            self.sights.pop(0)
+
+    def has(self, part: str) -> bool:
+        return part not in self.missing
+
+    def may_lack(self, part: str) -> bool:
+        return SITE.parts[part].optional
+
+    def find(self, part: str) -> NotedElement:
+        if part in self.missing:
+            raise StepError(f"no {part}")
+        return NotedElement(self, part)
+
+    def boxes(self, part: str) -> list[NotedElement]:
+        return [self.find(part)]
+
+    def options(self, part: str) -> Mapping[str, Option]:
+        return SITE.parts[part].options or {}
+
+    def open(self, screen: str) -> None:
+        self.note(f"open {screen}")
+
+    def hand_over(self, kind: TurnKind, part: str | None, say: Mapping[str, str]) -> None:
+        self.note(f"turn {kind} {part}")
+        self.takes_turn(f"{kind} {part}")
+
+
+@dataclass
+class NotedHuman:
+    """A human that is told things."""
+
+    cards: list[Card] = field(default_factory=list)
+
+    def tell(self, card: Card) -> None:
+        self.cards.append(card)
+
+    def kinds(self) -> list[str]:
+        return [card.kind for card in self.cards]
+
+
+def at(screen: str | None, born: float = 1.0, away: str | None = None) -> Sight:
+    """A sight of a screen of the shop."""
+    return Sight(f"shop.{screen}" if screen else None, 1, born, away)
+
+
+def flow_with(*rules: dict[str, object], resumable: frozenset[str] = frozenset()) -> Flow:
+    """A flow through the shop: it begins at `begin` and ends at `done`."""
+    ends = {"bought": End.model_validate({"proof": "shop.done", "say": {"fr": "Fini.", "en": "Done."}})}
+    read = [Rule.model_validate(rule) for rule in (*rules, {"on": "shop.done"})]
+    return Flow(
+        name="buy",
+        stage=1,
+        title={"fr": "Acheter", "en": "Buy"},
+        begin="shop.begin",
+        rules={rule.on: rule for rule in read},
+        ends=ends,
+        sites={"shop": SITE},
+        resumable=resumable,
+    )
+
+
+@pytest.fixture
+def person() -> Person:
+    """Somebody invented."""
+    return Person(last_name="Dupont", email="a@example.org", invented=True)
+
+
+@pytest.fixture
+def run_flow(person: Person) -> Callable[..., SimpleNamespace]:
+    """Run a flow over a list of sights; returns the result, the stage, the human and the events."""
+
+    def run(flow: Flow, sights: list[Sight | None], **stage: object) -> SimpleNamespace:
+        noted = NotedStage(sights, person, **stage)  # type: ignore[arg-type]
+        human, events = NotedHuman(), list[Event]()
+        ticks = iter(range(100_000))
+        loop = Loop(
+            flow, noted, human, SimpleNamespace(write=events.append), language="en", clock=lambda: float(next(ticks))
+        )
+        result: Result = loop.run()
+        return SimpleNamespace(result=result, stage=noted, human=human, events=events)
+
+    return run

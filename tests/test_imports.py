@@ -1,0 +1,128 @@
+"""Which way the pieces lean: imports point down only."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "pouce"
+
+# From the ground up. A piece may import those above it in this table that are named in its row, and nothing else of ours.
+GROUND = {"errors", "languages", "texts", "words"}
+DATA = GROUND | {"person", "sites"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "languages": set(),
+    "texts": set(),
+    "words": {"languages"},
+    "person": GROUND,
+    "sites": GROUND,
+    "calendar": {"errors", "texts"},
+    "steps": DATA,
+    "flow": DATA | {"steps"},
+    "human": {"steps"},
+    "journal": DATA | {"steps"},
+    "sight": {"steps"},
+    "ending": {"errors", "journal"},
+    "loop": DATA | {"ending", "flow", "human", "journal", "sight", "steps"},
+    "browser": DATA | {"calendar", "flow", "human", "sight", "steps"},
+    "assist": DATA | {"browser", "ending", "flow", "human", "journal", "loop"},
+    "rehearsal": DATA | {"human", "steps"},
+    "journey": DATA | {"assist", "ending", "flow", "human", "journal", "rehearsal"},
+    "demo": DATA | {"browser", "ending", "flow", "human", "journal", "journey", "rehearsal"},
+}
+TOP = {"__init__", "cli", "testing"}
+"""They put everything together, so they may import anything; nobody imports them."""
+
+PLAYWRIGHT = {"browser", "rehearsal", "journey", "demo"}
+"""The pieces that import Playwright at run time: the browser, and what plays the person on the rehearsal site."""
+
+
+def piece_of(file: Path) -> str:
+    """The piece that a file belongs to: its folder, or its own name at the top."""
+    parts = file.relative_to(SOURCE).parts
+    return parts[0] if len(parts) > 1 else file.stem
+
+
+def run_time_imports(file: Path) -> Iterator[str]:
+    """The modules that a file imports, apart from those that only a type checker sees."""
+    tree = ast.parse(file.read_text("utf-8"))
+    hidden = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in hidden:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names if node.module == "pouce")
+
+
+def _names(node: ast.ImportFrom) -> set[str]:
+    return {name.name for name in node.names}
+
+
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SOURCE).as_posix())
+def test_imports_point_down(file: Path) -> None:
+    """A piece imports only what the table allows."""
+    piece = piece_of(file)
+    ours = {name.split(".")[1] for name in run_time_imports(file) if name.startswith("pouce.")}
+
+    if piece not in TOP:
+        assert set() == ours - MAY_IMPORT[piece] - {piece}
+    else:
+        assert set() == ours & TOP
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SOURCE).as_posix())
+def test_playwright_has_its_place(file: Path) -> None:
+    """Only the browser, and what plays the person on the rehearsal site, import Playwright at run time."""
+    uses = any(name.split(".")[0] == "playwright" for name in run_time_imports(file))
+
+    assert not uses or piece_of(file) in PLAYWRIGHT
+
+
+def test_every_piece_has_a_row() -> None:
+    """The table knows every piece of the house, and no piece that is not there."""
+    pieces = {piece_of(file) for file in FILES}
+
+    assert set(MAY_IMPORT) | TOP == pieces
+
+
+def test_virtual_authenticators_live_in_the_rehearsal() -> None:
+    """The command that makes a virtual authenticator stands in the rehearsal, which refuses every other site."""
+    users = {piece_of(file) for file in FILES if "WebAuthn." in file.read_text("utf-8")}
+
+    assert users == {"rehearsal"}
+
+
+REVEALING = {
+    "browser/fence.py",  # types a value into an element whose origin was just read
+    "journal/disguises.py",  # looks for values in what is written
+    "journey.py",  # lays an invented person into the rehearsal site
+    "person.py",  # compares and splits values without giving them out
+}
+
+
+def test_few_places_reveal_a_value() -> None:
+    """The functions that see the value of an answer are those that are listed here."""
+    users = {
+        file.relative_to(SOURCE).as_posix()
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if (isinstance(node, ast.ImportFrom) and node.module == "pouce.person" and "reveal" in _names(node))
+        or (isinstance(node, ast.Attribute) and node.attr == "_Private__value")
+    }
+
+    assert users == REVEALING
