@@ -58,6 +58,7 @@ class Builder:
         self.source = source
         self.findings: list[Finding] = []
         self.places: dict[Loc, Place] = {}
+        self.texts: list[tuple[Loc, Span, str]] = []
         self.open: list[_Open] = []
         self.root: Any = None
         self.documents = 0
@@ -127,6 +128,8 @@ class Builder:
     def _value(self, value: Any, span: Span, *, opens: bool) -> None:
         loc, key_span = self._attach(value)
         self.places.setdefault(loc, Place(key_span, span))
+        if isinstance(value, str):
+            self.texts.append((loc, span, value))
         if opens:
             self.open.append(_Open(loc=loc, items=value))
 
@@ -156,7 +159,7 @@ class Builder:
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         line = self.source.lines[start.line] if start.line < len(self.source.lines) else ""
-        if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent) and not getattr(event, "anchor", None):
+        if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
             last = end.column if end.line == start.line else len(line)
         else:
             word = re.match(r"[&*!]\S*|[\w.-]+", line[start.column :])

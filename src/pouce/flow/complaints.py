@@ -84,8 +84,8 @@ def _missing(complaint: Complaint) -> Finding:
 
 def _pattern(complaint: Complaint) -> Finding:
     key = SENTENCE_OF_PATTERN[complaint.context["pattern"]]
-    if key == "pattern.person" and not complaint.about_key:
-        return not_a_reference(complaint.document, complaint.path)
+    if key in ("pattern.person", "pattern.chosen") and not complaint.about_key:
+        return not_a_reference(complaint.document, complaint.path, tell(key))
     return complaint.finding(
         "model.pattern", word=quoted(complaint.path[-1] if complaint.about_key else complaint.value), remedy=tell(key)
     )

@@ -6,7 +6,7 @@ and texts (anchors, aliases, tags, merge keys, directives, several documents) is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -15,6 +15,7 @@ from pouce.flow.builder import Builder, TooMuch
 from pouce.flow.finding import Finding, FlowError
 from pouce.flow.masking import quoted
 from pouce.flow.places import Loc, Place
+from pouce.flow.secrets import masked_step, secret_spans
 from pouce.flow.sentences import tell
 from pouce.flow.source import Source
 
@@ -61,7 +62,9 @@ def document_of(source: Source) -> Document:
     except yaml.YAMLError as error:
         raise FlowError([*builder.findings, _not_yaml(source, error)]) from None
     if isinstance(builder.root, dict) and not builder.unclear:
-        return Document(source, builder.root, builder.places, tuple(builder.findings))
+        known = replace(source, secrets=frozenset(secret_spans(builder.texts)))
+        findings = tuple(known.again(finding) for finding in builder.findings)
+        return Document(known, builder.root, builder.places, findings)
     if builder.root in (None, ""):
         builder.findings.append(source.finding(1, 1, "file.empty"))
     elif not isinstance(builder.root, dict):
@@ -72,7 +75,8 @@ def document_of(source: Source) -> Document:
 def _not_yaml(source: Source, error: yaml.YAMLError) -> Finding:
     reason = quoted(getattr(error, "problem", None) or tell("yaml.unreadable"), most=80)
     line, column = _where(source, error)
-    return source.finding(line, column, "yaml.broken", reason=reason)
+    finding = source.finding(line, column, "yaml.broken", reason=reason)
+    return replace(finding, excerpt=masked_step(finding.excerpt))
 
 
 def _where(source: Source, error: yaml.YAMLError) -> tuple[int, int]:

@@ -10,15 +10,16 @@ from pouce.flow.finding import Finding
 from pouce.flow.masking import looks_personal, quoted
 from pouce.flow.nearest import did_you_mean
 from pouce.flow.places import Loc
+from pouce.flow.sentences import tell
 from pouce.person import FIELDS
 
 
-def not_a_reference(document: Document, loc: Loc) -> Finding:
+def not_a_reference(document: Document, loc: Loc, wanted: str) -> Finding:
     """Something else than `person.…` stands where a value belongs. It is quoted only where it cannot be an answer."""
     value = value_at(document, loc)
     if value in FIELDS or _misspelt(value):
         return unknown_answer(document, loc, value)
-    return document.finding(loc, "value.literal", secret=True)
+    return document.finding(loc, "value.literal", secret=True, remedy=tell("value.literal.do", wanted=wanted))
 
 
 def unknown_answer(document: Document, loc: Loc, reference: str) -> Finding:

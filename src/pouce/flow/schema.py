@@ -10,12 +10,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from pouce.flow.models import FlowFile, FlowPart
+from pouce.person import FIELDS
 from pouce.sites import Site
 
 SCHEMAS: dict[str, type[BaseModel]] = {"flow.json": FlowFile, "site.json": Site, "part.json": FlowPart}
 """The schema files, each with what it describes."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+PERSON_PATTERN = r"^person\.[a-z_]+$"
+"""An editor offers the answers that there are."""
 
 
 def write_schemas(folder: Path) -> list[Path]:
@@ -43,6 +48,8 @@ def _for_editors(node: Any) -> Any:
     rewritten = _without_null(
         {key: _for_editors(piece) for key, piece in node.items() if not _is_repetition(key, piece)}
     )
+    if rewritten.get("pattern") == PERSON_PATTERN:
+        return {"enum": [f"person.{field}" for field in FIELDS]}
     if rewritten.get("type") == "string" and "enum" not in rewritten and re.search(rewritten.get("pattern", "7"), "7"):
         return {**rewritten, "type": ["string", "integer"]}
     choices = rewritten.get("enum", [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from pouce.errors import InputError
 from pouce.flow.finding import Finding, FlowError, Mark
 from pouce.flow.masking import UNSEEN, masked
+from pouce.flow.places import Span
 from pouce.flow.sentences import tell
 
 LARGEST_FILE = 200_000
@@ -19,10 +20,14 @@ LARGEST_FILE = 200_000
 
 @dataclass(frozen=True)
 class Source:
-    """A file as text with plain line ends. `file` is its name as the findings give it."""
+    """A file as text with plain line ends. `file` is its name as the findings give it.
+
+    `secrets` are the places where a person's own data may stand by mistake: they are masked in every line shown.
+    """
 
     file: str
     text: str
+    secrets: frozenset[Span] = frozenset()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -36,11 +41,22 @@ class Source:
 
         `secret` masks the whole word, whatever it looks like.
         """
-        excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
-        if secret:
-            excerpt = f"{excerpt[: column - 1]}{'•' * length}{excerpt[column - 1 + length :]}"
+        hidden = self.secrets | {Span(line, column, length)} if secret else self.secrets
+        excerpt = self._shown(line, hidden)
         remedy = str(values.pop("remedy", "")) or tell(f"{key}.remedy", **values)
-        return Finding(Mark(self.file, line, column), tell(key, **values), remedy, length, masked(excerpt))
+        return Finding(Mark(self.file, line, column), tell(key, **values), remedy, length, excerpt)
+
+    def again(self, finding: Finding) -> Finding:
+        """A finding that was made before the secrets were known, with its line as it may be shown."""
+        return replace(finding, excerpt=self._shown(finding.mark.line, self.secrets))
+
+    def _shown(self, line: int, hidden: frozenset[Span]) -> str:
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        for span in hidden:
+            if span.line == line:
+                end = min(len(text), span.column - 1 + span.length)
+                text = f"{text[: span.column - 1]}{'•' * (end - span.column + 1)}{text[end:]}"
+        return masked(text)
 
 
 def read_source(path: Path, name: str | None = None) -> Source:

@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     screens.alike,
     words.missing_languages,
     words.personal_data,
+    words.wordings_of_anything,
     words.addresses,
     words.placeholders,
     ends.ends_elsewhere,

@@ -44,6 +44,13 @@ def personal_data(shelf: Shelf) -> Iterator[Finding]:
             yield document.finding(loc, "words.personal")
 
 
+def wordings_of_anything(shelf: Shelf) -> Iterator[Finding]:
+    """A wording has a word in it: what fits everything finds the wrong thing."""
+    for document, loc, text in _site_words(shelf):
+        if not re.search(r"\w", text):
+            yield document.finding(loc, "words.anything")
+
+
 def addresses(shelf: Shelf) -> Iterator[Finding]:
     """No text, wording or attribute has an address in it."""
     for document, loc, text in (*_site_words(shelf), *_texts(shelf)):
