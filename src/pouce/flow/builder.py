@@ -152,7 +152,9 @@ class Builder:
     def _text(self, event: Any, span: Span) -> str:
         text = str(event.value) if isinstance(event, yaml.ScalarEvent) else ""
         # An escape such as "\x1b" brings back what the file itself may not hold.
-        if any(unicodedata.category(character) in UNSEEN and character != "\n" for character in text):
+        if not text.isprintable() and any(
+            unicodedata.category(character) in UNSEEN and character != "\n" for character in text
+        ):
             self.wrong(span, "yaml.escape")
         return text
 

@@ -116,9 +116,9 @@ def _examined(folder: Path, flows: Sequence[Reading[FlowFile]], checks: Sequence
     shelf = Shelf(_whole(sites), _whole(parts), _whole(flows))
     gaps = len(shelf.site_files) < len(sites) or len(shelf.part_files) < len(parts)
     shelf = replace(shelf, gaps=gaps, complete=not gaps and len(shelf.flow_files) == len(flows))
-    rests = replace(shelf, flow_files=tuple(reading.rest for reading in flows if reading.rest is not None))
     findings = {finding for check in checks for finding in check(shelf)}
-    findings |= {finding for check in CHECKS_OF_NAMES for finding in check(rests)}
+    if rests := tuple(reading.rest for reading in flows if reading.rest is not None):
+        findings |= {finding for check in CHECKS_OF_NAMES for finding in check(replace(shelf, flow_files=rests))}
     return shelf, sorted(findings.union(_said(sites), _said(parts), _said(flows)))
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import product
 
 from pouce.flow.finding import Finding
 from pouce.flow.models import Use
 from pouce.flow.places import Loc
-from pouce.flow.reading import Written
 from pouce.flow.shelf import Shelf
 from pouce.sites import Screen, Site
 
-Named = tuple[Written[Site], str, Screen]
+Signals = frozenset[str]
+"""The parts that are signals, each as it is described."""
+
+Looks = tuple[str, str, Signals, Signals]
+"""What the recogniser goes by: an origin, the beginning of a path, what is shown, what is hidden."""
 
 
 def claimed_twice(shelf: Shelf) -> Iterator[Finding]:
@@ -42,24 +45,22 @@ def alike(shelf: Shelf) -> Iterator[Finding]:
     several, the one that shows more of the same wins, or the one with the longer path. Nothing is left to decide
     between two that agree in all of it.
     """
-    screens: list[Named] = [
-        (file, name, one) for file in shelf.site_files for name, one in file.content.screens.items()
-    ]
-    for (file, name, one), (other_file, other_name, other) in combinations(screens, 2):
-        if not set(file.content.origins) & set(other_file.content.origins):
-            continue
-        paths = set(one.path) & set(other.path) or not (one.path or other.path)
-        if paths and _signals(file, one) == _signals(other_file, other):
-            yield other_file.document.finding(
-                ("screens", other_name), "screens.alike", at_key=True, other=f"{file.content.site}.{name}"
-            )
+    seen: dict[Looks, str] = {}
+    for file in shelf.site_files:
+        for name, screen in file.content.screens.items():
+            shows, hides = _signals(file.content, screen)
+            for origin, path in product(file.content.origins, screen.path or ("",)):
+                other = seen.setdefault((origin, path, shows, hides), f"{file.content.site}.{name}")
+                if other != f"{file.content.site}.{name}":
+                    yield file.document.finding(("screens", name), "screens.alike", at_key=True, other=other)
+                    break
 
 
-def _signals(file: Written[Site], screen: Screen) -> tuple[frozenset[str], frozenset[str]]:
+def _signals(site: Site, screen: Screen) -> tuple[Signals, Signals]:
     """What the screen shows and hides, as the descriptions of the parts: names may differ, or mean different parts."""
-    parts = {**file.content.parts, **screen.parts}
-    shows, hides = (
-        frozenset(parts[name].model_dump_json() for name in names if name in parts)
-        for names in (screen.shows, screen.hides)
-    )
-    return shows, hides
+    parts = {**site.parts, **screen.parts}
+
+    def described(names: tuple[str, ...]) -> Signals:
+        return frozenset(parts[name].model_dump_json(exclude_unset=True) for name in names if name in parts)
+
+    return described(screen.shows), described(screen.hides)
