@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 
 import pytest
-from walks import EMAIL, PASSWORD, marie, registration
+from walks import EMAIL, PASSWORD, into_rcam, marie, registration
 
 from pouce.errors import InputError, MachineError
-from pouce.rehearsal import VARIANTS, Rehearsal, Seed, State
+from pouce.rehearsal import VARIANTS, Rehearsal, Seed, State, eulogin, rcam
+from pouce.rehearsal.fields import NAMES
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.20", "::"])  # noqa: S104  that is the point
@@ -182,3 +184,19 @@ def test_ready_check_needs_no_name(surfer):
 def test_slow_pages_take_their_time():
     """The slow variant waits for each page, by its own knob."""
     assert VARIANTS["slow"].knobs.page_delay_ms == 300
+
+
+@pytest.mark.parametrize("state", [State.UNKNOWN, State.LINKED, State.CODE_SENT])
+def test_no_request_breaks_the_server(surfer, state):
+    """Every address answers whatever is sent to it, signed in or not: never with a fault of the server."""
+    if state is not State.UNKNOWN:
+        into_rcam(surfer, surfer.site.seed(marie(state)))
+    request = surfer.get(surfer.site.eulogin + "/cas").url.rpartition("=")[2]
+    answers = {}
+    for path in sorted({**eulogin.HANDLERS, **rcam.HANDLERS}, key=lambda path: "logout" in path):
+        address = re.sub(r"\{\w+\}", "x", path) + f"?loginRequestId={request}&ticket=x&token=x"
+        for fields in ({}, {"x": "y"}, dict.fromkeys(NAMES, "y"), dict.fromkeys(NAMES, ""), {"username": EMAIL}):
+            answers[path, len(fields)] = surfer.post(surfer.site.eulogin + address, fields).status
+        answers[path, "get"] = surfer.get(surfer.site.eulogin + address).status
+
+    assert {case: status for case, status in answers.items() if status not in {200, 404}} == {}
