@@ -7,6 +7,7 @@ import pytest
 from pouce.errors import InputError
 from pouce.flow.finding import Finding, FlowError, Mark, render
 from pouce.flow.masking import looks_personal, masked, quoted, visible
+from pouce.flow.nearest import did_you_mean
 
 
 def finding(line: str, column: int, length: int = 1, number: int = 1) -> Finding:
@@ -84,6 +85,16 @@ def test_what_pages_say_is_not_taken_for_personal(text: str) -> None:
     """Error numbers, years and names of attributes may stand in a site file."""
     assert not looks_personal(text)
     assert masked(text) == text
+
+
+def test_the_nearest_name_is_offered_or_else_the_names() -> None:
+    """One name that is near; else the names, or the first of them if there are many; else that there is none."""
+    many = [f"name_{number:02}" for number in range(20)]
+
+    assert did_you_mean("sent", ["send", "next"]) == "did you mean “send”?"
+    assert did_you_mean("zzz", ["send", "next"]) == "it is one of: next, send"
+    assert did_you_mean("zzz", many).endswith("name_10, name_11 …")
+    assert did_you_mean("zzz", []) == "there is none here"
 
 
 def test_quoted_words_are_short_and_on_one_line() -> None:

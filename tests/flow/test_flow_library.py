@@ -53,6 +53,18 @@ def test_a_shared_part_brings_its_rules_with_the_numbers_of_the_flow(folder: Pat
     assert flow.proves("club.sent") == "sent"
 
 
+def test_a_flow_knows_its_screens_and_parts(folder: Path) -> None:
+    """Parts of the site are parts of each of its screens; a name that the checks would have refused is a fault."""
+    flow = load_flow("visit", folder=folder)
+
+    assert flow.part("club.door", "log_out").kind == "button"
+    assert flow.rules["club.form"].points == "3"
+    assert flow.rules["club.nowhere"].points is None
+    assert flow.proves("club.door") is None
+    with pytest.raises(KeyError, match=r"club\.door has no part bell"):
+        flow.part("club.door", "bell")
+
+
 def test_a_flow_is_loaded_by_the_path_of_its_file(folder: Path, tmp_path: Path) -> None:
     """A flow that lies elsewhere, as text or as a path, meets the installed site files."""
     elsewhere = Path(shutil.copy(folder / "visit.yaml", tmp_path / "mine.yaml"))

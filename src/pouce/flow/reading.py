@@ -18,9 +18,6 @@ from pouce.sites import Model
 
 M = TypeVar("M", bound=Model)
 
-ROUNDS = 8
-"""How often something is taken out before a file counts as beyond reading: the depth of a step, and one more."""
-
 
 @dataclass(frozen=True)
 class Written(Generic[M]):
@@ -72,12 +69,10 @@ def _complaints(document: Document, model: type[M]) -> list[Complaint]:
 
 def _rest(document: Document, model: type[M], errors: list[Complaint]) -> Written[M] | None:
     """What remains when every piece with an error is taken out, as often as that leads to another error."""
-    for _ in range(ROUNDS):
-        if not errors:
-            return Written(model.model_validate(document.data), document)
+    while errors:
         dropped: set[Loc] = {error.path for error in errors}
         if () in dropped:
             return None
         document = without(document, dropped)
         errors = _complaints(document, model)
-    return None
+    return Written(model.model_validate(document.data), document)
