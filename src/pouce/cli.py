@@ -51,12 +51,12 @@ def demo(
     """Play all three stages on the rehearsal site; a stand-in plays the person."""
     from pouce.browser.launch import open_browser  # noqa: PLC0415
     from pouce.demo.places import demo_folder, hosts_of  # noqa: PLC0415
-    from pouce.demo.show import show  # noqa: PLC0415
+    from pouce.demo.show import RESTING_MS, show  # noqa: PLC0415
     from pouce.flow.library import fixtures_folder  # noqa: PLC0415
     from pouce.journal.cleaner import Cleaner  # noqa: PLC0415
     from pouce.journal.doorway import Doorway  # noqa: PLC0415
     from pouce.person import Person  # noqa: PLC0415
-    from pouce.rehearsal import Rehearsal  # noqa: PLC0415
+    from pouce.rehearsal import Rehearsal, find_variant  # noqa: PLC0415
 
     language = _language(lang)
     file = person or fixtures_folder() / "persons" / "marie.yaml"
@@ -67,7 +67,7 @@ def demo(
     _say(say("cli.playing", person=file.stem))
 
     with (
-        Rehearsal(variant=variant) as site,
+        Rehearsal(variant=find_variant(variant).resting(RESTING_MS)) as site,
         open_browser(headed=headed, hosts=hosts_of(site), language=language, tell=_say) as browser,
     ):
         results = show(browser, site, person=who, language=language, doorway=doorway, tell=_show, begin=_show_stage)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pouce.journey import Journey
 
 LANGUAGES = ("fr", "en")
+PASSING_MS = 400
 STAGES = {"create-account": 1, "request-access": 2, "enter-code": 3}
 
 
@@ -93,9 +94,10 @@ def _play(case: JourneyCase, browser: Browser, open_things: ExitStack) -> Played
     from pouce.browser.launch import LOCALES  # noqa: PLC0415
     from pouce.flow.library import fixtures_folder  # noqa: PLC0415
     from pouce.journey import Journey  # noqa: PLC0415
-    from pouce.rehearsal import Rehearsal  # noqa: PLC0415
+    from pouce.rehearsal import VARIANTS, Rehearsal  # noqa: PLC0415
 
-    site = open_things.enter_context(Rehearsal(variant=case.variant))
+    # Pages that go on by themselves rest a little, so that each of them is met in every run.
+    site = open_things.enter_context(Rehearsal(variant=VARIANTS[case.variant].resting(PASSING_MS)))
     context = open_things.enter_context(browser.new_context(locale=LOCALES[case.language]))
     person = pouce.Person.from_file(fixtures_folder() / "persons" / "marie.yaml")
     journey = Journey(site, context.new_page(), person=person, language=case.language)

@@ -21,6 +21,9 @@ from pouce.rehearsal.stand_in import StandIn
 PACE = 0.7
 """Seconds that a visible demonstration rests on each screen and before each turn, so that an eye can follow."""
 
+RESTING_MS = 1_000
+"""How long pages that go on by themselves rest, so that each gets its picture."""
+
 Tell = Callable[[Card | Turn], None]
 """Somebody who is told of each card and turn: the display in the terminal."""
 

@@ -9,7 +9,7 @@ from pouce.rehearsal.knobs import Knobs
 from pouce.rehearsal.life import State
 from pouce.rehearsal.log import Posted, Received
 from pouce.rehearsal.post import Mail
-from pouce.rehearsal.site import Rehearsal
+from pouce.rehearsal.site import Rehearsal, find_variant
 from pouce.rehearsal.variants import VARIANTS, Variant
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "SeededKey",
     "State",
     "Variant",
+    "find_variant",
 ]

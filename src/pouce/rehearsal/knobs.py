@@ -42,6 +42,8 @@ class Knobs(BaseModel):
     """Addresses carry ;__Secure-ECAS_SESSIONID=… as they do before cookies are set."""
     page_delay_ms: int = Field(default=0, ge=0, le=20_000)
     """How long the server takes for a page, in milliseconds."""
+    passing_ms: int = Field(default=0, ge=0, le=20_000)
+    """How long a page rests that goes on by itself (ceremonies, the way to the application), in milliseconds."""
     outage: Literal["none", "sorry", "maintenance"] = "none"
     """EU Login and RCAM are out: the Commission's sorry page on its own host, or 503 in place."""
     expires_once_at: Literal["", "identify", "register", "password", "platform", "request", "code"] = ""

@@ -38,6 +38,10 @@ class Variant(BaseModel):
     starts_at: State = State.UNKNOWN
     """How far the person's account has come before the first stage begins; seeded by whoever runs the variant."""
 
+    def resting(self, milliseconds: int) -> Variant:
+        """The same, with pages that go on by themselves resting for so long: nobody misses them."""
+        return self.model_copy(update={"knobs": self.knobs.model_copy(update={"passing_ms": milliseconds})})
+
 
 def read_variants(text: str) -> dict[str, Variant]:
     """The table out of its YAML: a list of rows. Two rows with one name are a ValueError."""

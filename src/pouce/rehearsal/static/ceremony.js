@@ -24,4 +24,4 @@ const run = async () => {
   }
 };
 
-setTimeout(run, Number(place.dataset.wait) * 1000);
+setTimeout(run, Number(place.dataset.wait));
