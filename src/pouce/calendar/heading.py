@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pouce.calendar.grid import WEEK, DayGrid
 from pouce.calendar.items import Item, inside
+from pouce.calendar.labels import YEARS, spoken_words
 from pouce.calendar.readings import months_named, readings
 from pouce.calendar.words import first_weekday, month_of, with_plain_digits, words_of
 
@@ -21,6 +22,7 @@ SHORT_YEAR = re.compile(r"(?<!\d)['’]?(\d\d)$")
 NUMERIC = re.compile(r"^(?:(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{4})\s*[/.\-年]\s*(\d{1,2})月?)$")
 USUAL_WEEK_STARTS = (0, 5, 6)
 MONTHS = 12
+OTHER_FIELDS = {"text", "date", "tel", "email", "textarea", "password", "search"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def area_of(grids: Sequence[DayGrid], items: Sequence[Item], path: tuple[int, ..
     best = inside(items, path)
     for length in range(len(path) - 1, 1, -1):
         wider = inside(items, path[:length])
-        if any(item.control in {"text", "date", "tel", "email", "textarea"} and item.value is None for item in wider):
+        if any(is_foreign(item) for item in wider):
             break
         near = [item for item in wider if item.state != "scroll"]
         if max(i.x + i.w for i in near) - min(i.x for i in near) > 2 * width + 260:
@@ -57,6 +59,11 @@ def area_of(grids: Sequence[DayGrid], items: Sequence[Item], path: tuple[int, ..
             break
         best = wider
     return best
+
+
+def is_foreign(item: Item) -> bool:
+    """Tell whether an item is a field of the page, and so no part of a calendar; a field for the year is one."""
+    return item.control in OTHER_FIELDS and item.value is None and not YEARS & spoken_words(item)
 
 
 def weekday_header(grid: DayGrid, area: Sequence[Item]) -> tuple[Item, ...]:

@@ -6,7 +6,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from pouce.calendar.heading import FULL_YEAR, MONTHS, Shown
-from pouce.calendar.moves import Moves
+from pouce.calendar.heading_moves import HeadingMoves
+from pouce.calendar.list_moves import ListMoves
+from pouce.calendar.strides import Strides
 from pouce.calendar.views import View, read_view
 from pouce.calendar.words import month_of, words_of
 from pouce.errors import DateRefused
@@ -35,7 +37,11 @@ class Steering:
         self.languages = tuple(languages)
         self.without: frozenset[tuple[int, ...]] = frozenset()
         self.year_chosen = False
-        self.moves = Moves(self)
+        self.strides = Strides(self)
+        self.lists = ListMoves(self)
+        self.headings = HeadingMoves(self)
+        self._done: set[object] = set()
+        self._waited = 0
         self.scene: Scene
         self.view: View
 
@@ -65,27 +71,38 @@ class Steering:
         """Go to the wanted month."""
         end = monotonic() + MOST_SECONDS
         for _ in range(MOST_MOVES):
-            if (there := self.view.month(self.goal)) and not self._list_on_top():
+            if there := self.view.month(self.goal):
                 return there
             if monotonic() > end or not self._move():
                 break
         raise DateRefused(NO_WAY)
 
-    def _list_on_top(self) -> bool:
-        return False
-
     def _move(self) -> bool:
         if self.view.empty:
-            return self.moves.wait_or_reopen()
-        if self.view.years and not self._year_is_right() and self.moves.by_year_list():
+            return self._wait()
+        if self.view.years and not self.year_is_right() and self.lists.to_year():
             return True
-        if self.view.months and not self.view.shown and self.moves.by_month_list():
+        if self.view.months and (not self.view.shown or self.year_is_right() or self.year_chosen) and self.lists.to_month():
             return True
-        return self.moves.by_select() or self.moves.by_number() or self.moves.by_title() or self.moves.by_arrows()
+        moves = self.headings
+        return moves.by_select() or moves.by_number() or moves.by_title(surely=True) or moves.by_strides()
 
-    def _year_is_right(self) -> bool:
-        years = {shown.year for shown in self.view.shown}
-        return self.wanted.year in years
+    def _wait(self) -> bool:
+        """Nothing of a calendar is seen: give it a moment to come back."""
+        self._waited += 1
+        self.look(self.sight.see(after=self.scene, patience=600))
+        return self._waited <= 2  # noqa: PLR2004
+
+    def year_is_right(self) -> bool:
+        """Tell whether a month of the wanted year is shown."""
+        return any(shown.year == self.wanted.year for shown in self.view.shown)
+
+    def once(self, deed: str, item: Item) -> bool:
+        """Tell whether this deed is new on this journey, and remember it."""
+        key = (deed, item.signature, item.text)
+        fresh = key not in self._done
+        self._done.add(key)
+        return fresh
 
     def months_in(self, options: Sequence[str]) -> list[int | None]:
         """Tell which month each option names."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pouce.calendar.grid import day_grids
-from pouce.calendar.heading import FULL_YEAR, Shown, area_of, read_heading
+from pouce.calendar.heading import FULL_YEAR, Shown, area_of, is_foreign, read_heading
 from pouce.calendar.items import Item, common, inside
 from pouce.calendar.lists import MonthList, YearList, month_list, year_lists
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDE, TALL = 520, 520
+DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")  # a text with a day in it ("today is …") is no heading
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class View:
         said = {
             int(year)
             for item in self.area
-            if item.number not in taken and item.state == "ok"
+            if item.number not in taken and item.state == "ok" and not DAY.search(item.text)
             for year in FULL_YEAR.findall(item.text)
         }
         return said.pop() if len(said) == 1 else None
@@ -60,7 +62,7 @@ def read_view(items: Sequence[Item], languages: Sequence[str], *, without: froze
     grids = [grid for grid in day_grids(items) if grid.cells[0].path not in without]
     years = tuple(found for found in year_lists(items) if found.cells[0].path not in without)
     months = month_list(items, languages)
-    if months and (months.cells[0].path in without or _is_heading_row(months)):
+    if months and (months.cells[0].path in without or _is_prose(months)):
         months = None
     if grids:
         areas = [area_of(grids, items, grid.path) for grid in grids]
@@ -73,9 +75,11 @@ def read_view(items: Sequence[Item], languages: Sequence[str], *, without: froze
     return View(shown, years, months, area)
 
 
-def _is_heading_row(months: MonthList) -> bool:
-    """Tell twelve months of a page's prose or menu from a calendar's: a calendar's can be pressed."""
-    return not any(cell.pressable for cell in months.cells)
+def _is_prose(months: MonthList) -> bool:
+    """Tell twelve months that are strewn over a page from a calendar's: those stand close together."""
+    cells = months.cells
+    wide = max(cell.x + cell.w for cell in cells) - min(cell.x for cell in cells)
+    return wide > WIDE * 1.5
 
 
 def _around(items: Sequence[Item], cells: Sequence[Item]) -> tuple[Item, ...]:
@@ -84,7 +88,7 @@ def _around(items: Sequence[Item], cells: Sequence[Item]) -> tuple[Item, ...]:
     best = inside(items, path)
     for length in range(len(path) - 1, 1, -1):
         wider = inside(items, path[:length])
-        if any(item.control in {"text", "date", "tel", "email", "textarea"} and item.value is None for item in wider):
+        if any(is_foreign(item) for item in wider):
             break
         near = [item for item in wider if item.state == "ok"] or list(wider)
         if max(i.x + i.w for i in near) - min(i.x for i in near) > WIDE:

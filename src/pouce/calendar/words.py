@@ -16,9 +16,10 @@ from babel import Locale
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+# The Union's languages, then neighbours' that widgets bring along (air-datepicker speaks Russian unless told otherwise).
 UNION = (
     "fr", "en", "de", "it", "es", "nl", "pt", "bg", "cs", "da", "el", "et", "fi", "ga", "hr", "hu", "lt", "lv", "mt", "pl",
-    "ro", "sk", "sl", "sv",
+    "ro", "sk", "sl", "sv", "ru", "uk", "nb", "tr", "ca", "eu", "gl", "lb", "sr", "mk", "sq", "is",
 )  # fmt: skip
 
 # Short forms that well-known widgets ship and CLDR does not have; each is the same month wherever it is used.

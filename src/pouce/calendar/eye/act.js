@@ -2,13 +2,23 @@
 
 const pressTarget = (element) => chain(element, 4).find((node) => node.matches('button,a,[role=button],[onclick],[tabindex]')) || element;
 
-// The same control after the page has drawn itself anew: it is still there, or something of its kind stands in its place.
-const sameAgain = (element, kind, x, y) => {
-  if (element.isConnected && isShown(element)) return element;
-  const hit = hitAt(x, y);
-  const again = hit && pressTarget(hit);
-  return again && `${again.localName}|${nameOf(again)}` === kind ? again : null;
+// The way down to an element, by places among children, from the nearest root.
+const wayTo = (element) => {
+  const way = [];
+  for (let node = element; node.parentElement; node = node.parentElement) way.unshift(Array.prototype.indexOf.call(node.parentElement.children, node));
+  return way;
 };
+
+// The same control after the page has drawn itself anew: the element, or one of its kind at its place in the tree. Nothing here
+// may ask for geometry: a layout for each of a thousand presses would take seconds.
+const sameAgain = (element, kind, root, way) => {
+  if (element.isConnected) return element;
+  let again = root instanceof Document ? root.documentElement : root.firstElementChild;
+  for (const place of way) again = again?.children[place];
+  return again && kindOf(again) === kind ? again : null;
+};
+
+const kindOf = (element) => `${element.localName}|${element.getAttribute('aria-label') || element.textContent}`;
 
 // One turn of the page's event loop, without the 4 ms that timers cost: real clicks never come two in one turn.
 const turn = () => new Promise((done) => {
@@ -20,11 +30,9 @@ const turn = () => new Promise((done) => {
 // Presses an arrow that a real click has proven to work, `times` times; says how often it could be found.
 const pressOften = async (element, times) => {
   let target = pressTarget(element);
-  const box = target.getBoundingClientRect();
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const kind = `${target.localName}|${nameOf(target)}`;
+  const [kind, root, way] = [kindOf(target), target.getRootNode(), wayTo(target)];
   for (let done = 0; done < times; done++) {
-    target = sameAgain(target, kind, x, y);
+    target = sameAgain(target, kind, root, way);
     if (!target || target.matches(':disabled,[aria-disabled=true]')) return done;
     target.click();
     await turn();

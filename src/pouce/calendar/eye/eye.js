@@ -24,5 +24,5 @@ return {
   blankSpot,
   putBack: ({ number, value }) => putBack(field.controls[number], value),
   fits: ({ number, texts }) => texts.map((text) => new RegExp(`^(?:${field.controls[number].pattern})$`, 'u').test(text)),
-  inCalendar: (number) => Boolean(field && within(elements[number], field.controls[0])),
+  inForm: (number) => Boolean(around(elements[number], 'form')),
 };

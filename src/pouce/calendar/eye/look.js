@@ -67,7 +67,7 @@ class Look {
     const style = getComputedStyle(element);
     if (style.display === 'none' || style.contentVisibility === 'hidden') return;
     opacity *= Number(style.opacity);
-    if (opacity < 0.05 || element.matches('script,style,template,noscript,head')) return;
+    if ((opacity < 0.05 && element.localName !== 'select') || element.matches('script,style,template,noscript,head')) return;
     const before = this.items.length;
     const shown = style.visibility === 'visible';
     const text = shown ? ownText(element) : '';

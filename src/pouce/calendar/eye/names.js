@@ -22,7 +22,7 @@ const textOfIds = (element, attribute) => squeeze((element.getAttribute(attribut
 const labelOf = (element) => squeeze(Array.from(element.labels || []).map((label) => spokenText(label)).join(' '));
 
 const nameOf = (element) => textOfIds(element, 'aria-labelledby') || squeeze(element.getAttribute('aria-label'))
-  || labelOf(element) || squeeze(element.getAttribute('alt')) || squeeze(element.getAttribute('title'))
+  || labelOf(element) || squeeze(element.getAttribute('alt')) || squeeze(element.getAttribute('title')) || squeeze(element.getAttribute('placeholder'))
   || (element.localName === 'input' || element.localName === 'select' ? '' : spokenText(element, 120));
 
 // The element that a press on this spot is meant for: the nearest one that has a role, a name or can be focused.
@@ -45,7 +45,7 @@ const cells = (element) => {
 
 const isDisabled = (element) => element.matches(':disabled')
   || cells(element).some((node) => node.matches(':disabled,[aria-disabled=true]'))
-  || getComputedStyle(element).pointerEvents === 'none'
+  || getComputedStyle(holderOf(element)).pointerEvents === 'none'
   || getComputedStyle(element).cursor === 'not-allowed';
 
 const isSelected = (element) => cells(element)

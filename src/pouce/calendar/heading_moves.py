@@ -1,0 +1,121 @@
+"""Moves in a calendar's heading: selects, a number field for the year, the heading itself as a button, arrows and keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pouce.calendar.arrows import FAR, arrow_candidates
+from pouce.calendar.heading import FULL_YEAR, MONTHS
+from pouce.calendar.labels import YEARS, spoken_words
+from pouce.errors import DateRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pouce.calendar.items import Item
+    from pouce.calendar.steer import Steering
+
+NUMBER_FIELDS = {"number", "text", "tel"}
+
+
+class HeadingMoves:
+    """Moves of one journey that start from the heading over the days."""
+
+    def __init__(self, journey: Steering) -> None:
+        self.journey = journey
+
+    def by_select(self) -> bool:
+        """Choose year, then month, in selects; a list that ends too early is chosen at its end and looked at again."""
+        journey = self.journey
+        selects = [item for item in journey.view.area if item.control == "select" and not item.disabled]
+        for item in selects:
+            years = journey.years_in(item.options)
+            if sum(year is not None for year in years) > 1:
+                at = nearest(years, journey.wanted.year)
+                if years[at] != journey.wanted.year and at == item.chosen:
+                    raise DateRefused("The calendar does not offer the wanted year.")
+                if at != item.chosen:
+                    return self._choose(item, at)
+        if journey.view.shown and journey.view.shown[0].year not in (journey.wanted.year, None):
+            return False
+        for item in selects:
+            at_month = self._month_option(item)
+            if at_month is not None and at_month != item.chosen:
+                return self._choose(item, at_month)
+        return False
+
+    def _month_option(self, item: Item) -> int | None:
+        months = self.journey.months_in(item.options)
+        if self.journey.wanted.month in months and sum(month is not None for month in months) * 2 > len(months):
+            return months.index(self.journey.wanted.month)
+        numbers = [option.strip().lstrip("0") for option in item.options]
+        wanted = str(self.journey.wanted.month)
+        return numbers.index(wanted) if wanted in numbers and len(numbers) <= MONTHS + 1 else None
+
+    def _choose(self, item: Item, at: int) -> bool:
+        journey = self.journey
+        before = journey.scene
+        journey.hand.choose(before, item, at)
+        journey.look(journey.sight.see(after=before, patience=600))
+        return journey.once(f"choose {at} of {item.options[:1]}", item) or journey.scene.changed
+
+    def by_number(self) -> bool:
+        """Type the year into a number field of the heading."""
+        journey = self.journey
+        for item in journey.view.area:
+            says_year = FULL_YEAR.search(item.text) if item.text else YEARS & spoken_words(item)
+            if item.control not in NUMBER_FIELDS or not says_year or item.value == journey.wanted.year:
+                continue
+            if not journey.once("number", item):
+                continue
+            before = journey.scene
+            journey.hand.write(before.eye.handle("element", item.number), str(journey.wanted.year))
+            journey.look(journey.sight.see(after=before, patience=200))
+            if not journey.year_is_right() and journey.view.shown:
+                journey.hand.key("Tab" if before.eye.ask("inForm", item.number) else "Enter")
+                journey.look(journey.sight.see(after=journey.scene, patience=300))
+            journey.year_chosen = True
+            return True
+        return False
+
+    def by_title(self, *, surely: bool) -> bool:
+        """Press the year in the heading, then the month: a wider view may open. `surely`: only what can surely be pressed."""
+        journey = self.journey
+        for shown in journey.view.shown:
+            far = shown.index is None or abs(shown.index - journey.goal) > MONTHS // 2
+            for item in (shown.year_item, shown.month_item):
+                if item is None or item.control or not far or (surely and not item.pressable):
+                    continue
+                before = journey.view.marks
+                if journey.once("title", item) and journey.press(item, patience=400 if surely else 250):
+                    if journey.view.marks != before:
+                        return True
+        return False
+
+    def by_strides(self) -> bool:
+        """Press arrows and keys; the far way at once."""
+        journey = self.journey
+        shown = next((shown for shown in journey.view.shown if shown.index is not None), None)
+        if shown is None or shown.index is None:
+            return self.by_title(surely=False)
+        taken = {cell.number for one in journey.view.shown for cell in one.grid.cells}
+        arrows = arrow_candidates(journey.view.area, taken)
+        start, distance = shown.index, journey.goal - shown.index
+
+        def moved() -> int:
+            now = next((found.index for found in journey.view.shown if found.index is not None), None)
+            return 0 if now is None else now - start
+
+        known = journey.strides.known("days", arrows, distance)
+        slow = known is None or abs(journey.strides.stride("days", known[0])) < MONTHS
+        if slow and abs(distance) > FAR or known is None:
+            if journey.strides.try_new("days", arrows, distance, moved):
+                return True
+            if abs(distance) > FAR and (self.by_title(surely=False) or journey.strides.by_keys(distance, moved)):
+                return True
+        return known is not None and journey.strides.press("days", *known, moved)
+
+
+def nearest(years: Sequence[int | None], wanted: int) -> int:
+    """Give the place of the year that lies nearest to the wanted one."""
+    return min((at for at, year in enumerate(years) if year is not None), key=lambda at: abs((years[at] or 0) - wanted))

@@ -1,0 +1,118 @@
+"""Moves in lists of years, decades and months: press what holds the goal, turn the pages, climb to a wider list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pouce.calendar.arrows import arrow_candidates
+from pouce.calendar.heading import FULL_YEAR
+from pouce.errors import DateRefused
+
+if TYPE_CHECKING:
+    from pouce.calendar.items import Item
+    from pouce.calendar.lists import YearList
+    from pouce.calendar.steer import Steering
+
+FAR_PAGES = 2
+
+
+class ListMoves:
+    """Moves of one journey where no days are shown."""
+
+    def __init__(self, journey: Steering) -> None:
+        self.journey = journey
+
+    def to_year(self) -> bool:
+        """Press the year, or the decade that holds it; else turn the list's pages."""
+        journey = self.journey
+        year = journey.wanted.year
+        for years in sorted(journey.view.years, key=lambda years: years.step):
+            cell = years.holding(year)
+            if cell is None or not journey.once("cell", cell):
+                continue
+            if cell.disabled:
+                raise DateRefused("The calendar does not offer the wanted year.")
+            journey.year_chosen = years.step == 1
+            journey.press(cell)
+            return True
+        return not journey.view.shown and self._page(journey.view.years[0])
+
+    def _page(self, years: YearList) -> bool:
+        """Turn the pages of a list, climb to a wider one, or scroll it."""
+        journey = self.journey
+        year = journey.wanted.year
+        distance = year - years.low if year < years.low else max(0, year - years.high)
+        taken = {cell.number for cell in years.cells}
+        arrows = arrow_candidates(journey.view.area, taken)
+        kind = "years" if years.step == 1 else "decades"
+
+        def moved() -> int:
+            same = [found for found in journey.view.years if found.step == years.step]
+            return same[0].low - years.low if same else 0
+
+        far = abs(distance) > FAR_PAGES * (years.high - years.low + 1)
+        if distance == 0 or (far and self._climb(taken)):
+            return distance != 0
+        if known := journey.strides.known(kind, arrows, distance, over=True):
+            return journey.strides.press(kind, *known, moved)
+        return (
+            journey.strides.try_new(kind, arrows, distance, moved) or self._climb(taken) or self._scroll(years, distance)
+        )
+
+    def _climb(self, taken: set[int]) -> bool:
+        """Press the heading of a list ("1940 - 1949"): a wider list may open."""
+        journey = self.journey
+        for item in journey.view.area:
+            usable = item.number not in taken and not item.control and item.state == "ok" and not item.disabled
+            if usable and FULL_YEAR.search(item.text) and journey.once("climb", item):
+                before = journey.view.marks
+                if journey.press(item, patience=400) and journey.view.marks != before:
+                    return True
+        return False
+
+    def _scroll(self, years: YearList, distance: int) -> bool:
+        """Bring the end of a list into view, for lists that grow while they are scrolled."""
+        journey = self.journey
+        ascending = years.firsts[0] < years.firsts[-1]
+        end = years.cells[0] if (distance < 0) == ascending else years.cells[-1]
+        before = journey.scene
+        journey.hand.reveal(before, end)
+        journey.look(journey.sight.see(after=before, patience=300))
+        found = [other for other in journey.view.years if other.step == years.step]
+        return bool(found) and (found[0].low, found[0].high) != (years.low, years.high)
+
+    def to_month(self) -> bool:
+        """Press the month, once the heading says the right year; else set the year first."""
+        journey = self.journey
+        months = journey.view.months
+        if months is None:
+            return False
+        cell = months.cells[journey.wanted.month - 1]
+        taken = {cell.number for cell in months.cells}
+        year = journey.view.list_year
+        if year == journey.wanted.year or (year is None and journey.year_chosen):
+            return self._press_month(cell)
+        return (
+            journey.headings.by_number()
+            or journey.headings.by_select()
+            or self._climb(taken)
+            or (year is not None and self._turn_years(taken, year))
+            or (year is None and self._press_month(cell))
+        )
+
+    def _press_month(self, cell: Item) -> bool:
+        if cell.disabled:
+            raise DateRefused("The calendar does not offer the wanted month.")
+        return self.journey.once("month", cell) and (self.journey.press(cell) or True)
+
+    def _turn_years(self, taken: set[int], year: int) -> bool:
+        journey = self.journey
+        arrows = arrow_candidates(journey.view.area, taken)
+        distance = journey.wanted.year - year
+
+        def moved() -> int:
+            return (journey.view.list_year or year) - year
+
+        if known := journey.strides.known("months", arrows, distance):
+            return journey.strides.press("months", *known, moved)
+        return journey.strides.try_new("months", arrows, distance, moved)

@@ -1,0 +1,94 @@
+"""Covering a distance with arrows and keys: try each once, keep the longest stride, cover the rest at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pouce.calendar.arrows import Learned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pouce.calendar.items import Item
+    from pouce.calendar.steer import Steering
+
+BATCH = 12
+YEAR_KEYS = ("Control+PageUp", "Shift+PageUp"), ("Control+PageDown", "Shift+PageDown")
+
+
+class Strides:
+    """Arrows of one journey. What works only under a real mouse, and what may be pressed by the thousand, is remembered."""
+
+    def __init__(self, journey: Steering) -> None:
+        self.journey = journey
+        self.learned = {kind: Learned() for kind in ("days", "months", "years", "decades")}
+        self._trusted: set[object] = set()
+        self._mouse_only: set[object] = set()
+        self._keys: dict[str, int] = {}
+
+    def known(self, kind: str, arrows: Sequence[Item], distance: int, *, over: bool = False) -> tuple[Item, int] | None:
+        """Give the best known arrow and how often to press it."""
+        return self.learned[kind].best(arrows, distance, over=over)
+
+    def stride(self, kind: str, item: Item) -> int:
+        """Tell how far one press of a known arrow leads."""
+        return self.learned[kind].steps.get(item.signature, 0)
+
+    def try_new(self, kind: str, arrows: Sequence[Item], distance: int, moved: Callable[[], int]) -> bool:
+        """Press the most promising arrow that nobody pressed yet, and note what it does."""
+        learned = self.learned[kind]
+        fresh = learned.untried(arrows, distance)
+        if not fresh:
+            return False
+        learned.steps[fresh[0].signature] = 0
+        self.journey.press(fresh[0], patience=400)
+        learned.steps[fresh[0].signature] = moved()
+        return True
+
+    def press(self, kind: str, item: Item, times: int, moved: Callable[[], int]) -> bool:
+        """Press a known arrow many times; what does not do what it did before is forgotten."""
+        mark = (kind, item.signature)
+        if times == 1:
+            self.journey.press(item)
+            if moved() == 0:
+                self.learned[kind].steps[item.signature] = 0
+            return True
+        count = times if mark in self._trusted else min(times, BATCH)
+        self._press_batch(item, count, mouse=mark in self._mouse_only)
+        if moved() == count * self.stride(kind, item):
+            self._trusted.add(mark)
+        elif moved() == 0 and mark in self._mouse_only:
+            self.learned[kind].steps[item.signature] = 0
+        elif moved() == 0:
+            self._mouse_only.add(mark)
+        return True
+
+    def _press_batch(self, item: Item, count: int, *, mouse: bool) -> None:
+        before = self.journey.scene
+        if mouse:
+            self.journey.hand.press(before, item, times=min(count, BATCH))
+        else:
+            self.journey.hand.press_often(before, item, count)
+        self.journey.look(self.journey.sight.see(after=before, patience=500))
+
+    def by_keys(self, distance: int, moved: Callable[[], int]) -> bool:
+        """Try the keys that jump by a year, for calendars whose arrows only know months."""
+        for key in YEAR_KEYS[distance > 0]:
+            if key not in self._keys:
+                self._keys[key] = 0
+                self._strike(key, 1)
+                self._keys[key] = moved()
+                return self._keys[key] != 0
+            step = self._keys[key]
+            if step and (step < 0) == (distance < 0) and abs(step) <= abs(distance):
+                self._strike(key, abs(distance) // abs(step))
+                if moved() == 0:
+                    self._keys[key] = 0
+                return True
+        return False
+
+    def _strike(self, key: str, times: int) -> None:
+        before = self.journey.scene
+        for _ in range(times):
+            self.journey.hand.key(key)
+        self.journey.look(self.journey.sight.see(after=before, patience=250))
