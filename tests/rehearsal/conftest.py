@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 from surfer import Surfer
 
 from pouce.rehearsal import Knobs, Rehearsal, Variant
+
+PATIENCE_MS = 20_000  # a test machine may be busy with other things
 
 
 @pytest.fixture
@@ -36,6 +38,7 @@ def surfer(open_site: Callable[..., Surfer]) -> Surfer:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """One headless Chromium for all tests of this folder."""
+    expect.set_options(timeout=PATIENCE_MS)
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
     yield browser
     browser.close()
@@ -45,7 +48,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 def tab(chromium: Browser) -> Iterator[Page]:
     """A fresh window in French; the test fails when the page reports an error or breaks its own security policy."""
     context = chromium.new_context(locale="fr-BE")
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from soft_key import PRESENT, SoftKey
+from soft_key import SoftKey
 from walks import EMAIL, NUMBER, PASSWORD, code_fields, into_rcam, marie, request, sign_in
 
 from pouce.rehearsal import State
@@ -14,14 +14,6 @@ from pouce.rehearsal import State
 def refusals(page):
     """The sentences in red."""
     return re.findall(r'role="alert">([^<]*)<', page.html)
-
-
-@pytest.fixture
-def prove_page(surfer):
-    """The page that asks for Marie's key, on her way to RCAM."""
-    surfer.site.seed(marie(State.LINKED))
-    page = surfer.send(surfer.get(surfer.site.rcam + "/RCAM/connect"), username=EMAIL)
-    return surfer.send(page, password=PASSWORD, loginStrength="PASSWORD_WEBAUTHN")
 
 
 @pytest.fixture
@@ -75,59 +67,6 @@ def test_the_key_lets_in(surfer):
     assert page.heading == "Demande d’accès aux applications de la Commission"
     assert page.forms[1].plain["rcamLastName"] == "Lefèvre"
     assert any(entry.path == "/cas/redirecting-to/RCAM" for entry in surfer.site.log)
-
-
-def test_proof_from_another_page(surfer, prove_page):
-    """A proof that was made on another origin is refused, though its RP ID fits."""
-    elsewhere = SoftKey(surfer.site.accounts[EMAIL].seeded_key, "http://evil.ec.localhost")
-    page = surfer.send(prove_page, credential=elsewhere.answer(prove_page.attribute("data-options")))
-
-    assert page.heading == "L’authentification a échoué"
-
-
-def test_proof_without_verification(surfer, prove_page, key):
-    """A proof without PIN, finger or face is refused."""
-    answer = key.answer(prove_page.attribute("data-options"), flags=PRESENT)
-
-    assert surfer.send(prove_page, credential=answer).heading == "L’authentification a échoué"
-
-
-def test_proof_for_another_site(surfer, prove_page, key):
-    """A proof for another RP ID is refused."""
-    answer = key.answer(prove_page.attribute("data-options"), rp_id="localhost")
-
-    assert surfer.send(prove_page, credential=answer).heading == "L’authentification a échoué"
-
-
-def test_proof_twice(surfer, prove_page, key):
-    """A challenge is good once: the same proof a second time is refused."""
-    answer = key.answer(prove_page.attribute("data-options"))
-    first = surfer.send(prove_page, credential=answer)
-
-    assert first.heading == "Connexion réussie"
-    assert surfer.send(prove_page, credential=answer).heading == "L’authentification a échoué"
-
-
-def test_proof_too_late(surfer, prove_page, key):
-    """A challenge is good for five minutes."""
-    answer = key.answer(prove_page.attribute("data-options"))
-    surfer.site.clock.advance(minutes=5, seconds=1)
-
-    assert surfer.send(prove_page, credential=answer).heading == "L’authentification a échoué"
-
-
-def test_proof_of_an_older_challenge(surfer, prove_page, key):
-    """A new page means a new challenge; a proof for the one before is refused."""
-    surfer.get(prove_page.url)
-    answer = key.answer(prove_page.attribute("data-options"))
-
-    assert surfer.send(prove_page, credential=answer).heading == "L’authentification a échoué"
-
-
-@pytest.mark.parametrize("credential", ["", "{}", "not json", '{"id": "x"}'])
-def test_proof_that_is_none(surfer, prove_page, credential):
-    """Whatever is sent instead of a proof is refused."""
-    assert surfer.send(prove_page, credential=credential).heading == "L’authentification a échoué"
 
 
 def test_ticket_works_once(surfer):
