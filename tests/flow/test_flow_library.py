@@ -152,6 +152,23 @@ def test_the_first_line_names_the_schema(folder: Path) -> None:
     assert found.remedy == "begin with “# yaml-language-server: $schema=schema/flow.json”"
 
 
+def test_any_kind_of_file_can_be_checked(folder: Path, tmp_path: Path) -> None:
+    """A site file or shared part that is given is taken for what its keys say; an installed one is not read twice."""
+    site = tmp_path / "mine.yaml"
+    site.write_text((SMALL / "sites" / "inn.yaml").read_text("utf-8").replace("site: inn", "site: mine"), "utf-8")
+    part = tmp_path / "part.yaml"
+    part.write_text("part: mine\nscreens:\n  - on: inn.rom\n    pont: 1\n", "utf-8")
+
+    assert check_all([folder / "sites" / "inn.yaml", folder / "parts" / "enter.yaml"], folder=folder) == []
+    assert [finding.problem for finding in check_all([site], folder=folder)] == [
+        "this screen cannot be told from inn.room: same `shows`, same `hides`, same `path`"
+    ]
+    assert [finding.problem for finding in check_all([part], folder=folder)] == [
+        "there is no screen “inn.rom”",
+        "unknown key “pont”",
+    ]
+
+
 def test_two_flows_of_one_name_are_found(folder: Path) -> None:
     """A name stands for one flow."""
     shutil.copy(folder / "stay.yaml", folder / "stay-again.yaml")

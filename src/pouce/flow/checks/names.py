@@ -40,8 +40,7 @@ def unknown_screens(shelf: Shelf) -> Iterator[Finding]:
         name, _, _ = screen.partition(".")
         site = shelf.sites.get(name)
         if site is None and not shelf.gaps:
-            known = [f"{other}.{inside}" for other, site in shelf.sites.items() for inside in site.screens]
-            yield document.finding(loc, "names.site", site=quoted(name), remedy=did_you_mean(screen, known))
+            yield document.finding(loc, "names.site", site=quoted(name), remedy=did_you_mean(name, shelf.sites))
         elif site is not None and shelf.screen(screen) is None:
             remedy = did_you_mean(screen.rpartition(".")[2], site.screens, prefix=f"{name}.")
             yield document.finding(loc, "names.screen", screen=quoted(screen), remedy=remedy)
