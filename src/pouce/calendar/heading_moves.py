@@ -10,7 +10,7 @@ from pouce.calendar.labels import YEARS, spoken_words
 from pouce.errors import DateRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pouce.calendar.items import Item
     from pouce.calendar.steer import Steering
@@ -87,7 +87,7 @@ class HeadingMoves:
                 if item is None or item.control or not far or (surely and not item.pressable):
                     continue
                 before = journey.view.marks
-                if journey.once("title", item) and journey.press(item, patience=400 if surely else 250):
+                if journey.once("title", item, by_place=True) and journey.press(item, patience=400 if surely else 250):
                     if journey.view.marks != before:
                         return True
         return False
@@ -108,12 +108,22 @@ class HeadingMoves:
 
         known = journey.strides.known("days", arrows, distance)
         slow = known is None or abs(journey.strides.stride("days", known[0])) < MONTHS
-        if slow and abs(distance) > FAR or known is None:
-            if journey.strides.try_new("days", arrows, distance, moved):
-                return True
-            if abs(distance) > FAR and (self.by_title(surely=False) or journey.strides.by_keys(distance, moved)):
-                return True
-        return known is not None and journey.strides.press("days", *known, moved)
+        if slow and abs(distance) > FAR and self._farther(arrows, distance, moved):
+            return True
+        if known is None:
+            return journey.strides.try_new("days", arrows, distance, moved) or self.by_title(surely=False)
+        return journey.strides.press("days", *known, moved)
+
+    def _farther(self, arrows: Sequence[Item], distance: int, moved: Callable[[], int]) -> bool:
+        """Look for something that knows years: another arrow, a key, the heading."""
+        strides = self.journey.strides
+        if strides.several("days", arrows, distance) and strides.try_new("days", arrows, distance, moved):
+            return True
+        return (
+            strides.by_keys(distance, moved)
+            or strides.try_new("days", arrows, distance, moved)
+            or self.by_title(surely=False)
+        )
 
 
 def nearest(years: Sequence[int | None], wanted: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import arrow_candidates
-from pouce.calendar.heading import FULL_YEAR
+from pouce.calendar.views import says_years
 from pouce.errors import DateRefused
 
 if TYPE_CHECKING:
@@ -51,22 +51,26 @@ class ListMoves:
             return same[0].low - years.low if same else 0
 
         far = abs(distance) > FAR_PAGES * (years.high - years.low + 1)
-        if distance == 0 or (far and self._climb(taken)):
+        if distance == 0 or (far and self._climb(taken, surely=True)):
             return distance != 0
         if known := journey.strides.known(kind, arrows, distance, over=True):
             return journey.strides.press(kind, *known, moved)
         return (
-            journey.strides.try_new(kind, arrows, distance, moved) or self._climb(taken) or self._scroll(years, distance)
+            journey.strides.try_new(kind, arrows, distance, moved)
+            or self._climb(taken, surely=False)
+            or self._scroll(years, distance)
         )
 
-    def _climb(self, taken: set[int]) -> bool:
-        """Press the heading of a list ("1940 - 1949"): a wider list may open."""
+    def _climb(self, taken: set[int], *, surely: bool) -> bool:
+        """Press the heading of a list ("1940 - 1949"): a wider list may open. `surely`: only what can surely be pressed."""
         journey = self.journey
         for item in journey.view.area:
             usable = item.number not in taken and not item.control and item.state == "ok" and not item.disabled
-            if usable and FULL_YEAR.search(item.text) and journey.once("climb", item):
-                before = journey.view.marks
-                if journey.press(item, patience=400) and journey.view.marks != before:
+            if not usable or not says_years(item) or (surely and not item.pressable):
+                continue
+            before = journey.view.marks
+            if journey.once(f"climb {len(item.text)}", item, by_place=True) and journey.press(item, patience=300):
+                if journey.view.marks != before:
                     return True
         return False
 
@@ -95,8 +99,9 @@ class ListMoves:
         return (
             journey.headings.by_number()
             or journey.headings.by_select()
-            or self._climb(taken)
+            or self._climb(taken, surely=True)
             or (year is not None and self._turn_years(taken, year))
+            or self._climb(taken, surely=False)
             or (year is None and self._press_month(cell))
         )
 

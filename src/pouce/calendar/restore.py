@@ -40,5 +40,5 @@ def _put_back(sight: Sight, number: int, old: Control, now: Control) -> None:
         if old.value:
             quietly(element.type, old.value)
         quietly(element.press, "Tab")
-    elif old.tag == "input":
+    if old.tag == "input" and sight.field().controls[number].value not in {old.value, ""}:
         sight.home.ask("putBack", {"number": number, "value": old.value})

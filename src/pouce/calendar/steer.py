@@ -97,9 +97,9 @@ class Steering:
         """Tell whether a month of the wanted year is shown."""
         return any(shown.year == self.wanted.year for shown in self.view.shown)
 
-    def once(self, deed: str, item: Item) -> bool:
-        """Tell whether this deed is new on this journey, and remember it."""
-        key = (deed, item.signature, item.text)
+    def once(self, deed: str, item: Item, *, by_place: bool = False) -> bool:
+        """Tell whether this deed is new on this journey, and remember it; `by_place`: whatever text stands there now."""
+        key = (deed, item.path) if by_place else (deed, item.signature, item.text)
         fresh = key not in self._done
         self._done.add(key)
         return fresh

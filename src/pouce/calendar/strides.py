@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pouce.calendar.steer import Steering
 
 BATCH = 12
+# One year: the first for calendars that listen to the field, the second for those that follow the ARIA practices.
 YEAR_KEYS = ("Control+PageUp", "Shift+PageUp"), ("Control+PageDown", "Shift+PageDown")
 
 
@@ -25,6 +26,10 @@ class Strides:
         self._trusted: set[object] = set()
         self._mouse_only: set[object] = set()
         self._keys: dict[str, int] = {}
+
+    def several(self, kind: str, arrows: Sequence[Item], distance: int) -> bool:
+        """Tell whether more than one arrow is still untried, so that one of them may know years."""
+        return len(self.learned[kind].untried(arrows, distance)) > 1
 
     def known(self, kind: str, arrows: Sequence[Item], distance: int, *, over: bool = False) -> tuple[Item, int] | None:
         """Give the best known arrow and how often to press it."""
@@ -78,7 +83,9 @@ class Strides:
                 self._keys[key] = 0
                 self._strike(key, 1)
                 self._keys[key] = moved()
-                return self._keys[key] != 0
+                if self._keys[key]:
+                    return True
+                continue
             step = self._keys[key]
             if step and (step < 0) == (distance < 0) and abs(step) <= abs(distance):
                 self._strike(key, abs(distance) // abs(step))
@@ -89,6 +96,10 @@ class Strides:
 
     def _strike(self, key: str, times: int) -> None:
         before = self.journey.scene
+        if key.startswith("Shift"):
+            days = [cell.number for shown in self.journey.view.shown[:1] for cell in shown.grid.cells]
+            if not before.eye.ask("focusDay", days):
+                return
         for _ in range(times):
             self.journey.hand.key(key)
         self.journey.look(self.journey.sight.see(after=before, patience=250))

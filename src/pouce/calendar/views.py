@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pouce.calendar.grid import day_grids
 from pouce.calendar.heading import FULL_YEAR, Shown, area_of, is_foreign, read_heading
 from pouce.calendar.items import Item, common, inside
+from pouce.calendar.labels import clears
 from pouce.calendar.lists import MonthList, YearList, month_list, year_lists
 
 if TYPE_CHECKING:
@@ -48,13 +49,14 @@ class View:
         if not self.months:
             return None
         taken = {cell.number for years in self.years for cell in years.cells}
-        said = {
-            int(year)
-            for item in self.area
-            if item.number not in taken and item.state == "ok" and not DAY.search(item.text)
-            for year in FULL_YEAR.findall(item.text)
-        }
+        headings = [item for item in self.area if item.number not in taken and item.state == "ok" and says_years(item)]
+        said = {int(year) for item in headings for year in FULL_YEAR.findall(item.text)}
         return said.pop() if len(said) == 1 else None
+
+
+def says_years(item: Item) -> bool:
+    """Tell whether an item is a heading with a year or a range of years; "today is 3 May 2026" is not."""
+    return bool(FULL_YEAR.search(item.text)) and not DAY.search(item.text) and not clears(item)
 
 
 def read_view(items: Sequence[Item], languages: Sequence[str], *, without: frozenset[tuple[int, ...]] = frozenset()) -> View:

@@ -1,6 +1,7 @@
 // The few deeds that are done inside the page, to save thousands of round trips or because no mouse can do them.
 
-const pressTarget = (element) => chain(element, 4).find((node) => node.matches('button,a,[role=button],[onclick],[tabindex]')) || element;
+const pressTarget = (element) => chain(element, 4).find((node) => node.matches('button,a,[role=button],[onclick],[tabindex]'))
+  || chain(element, 4).find((node) => node instanceof HTMLElement);
 
 // The way down to an element, by places among children, from the nearest root.
 const wayTo = (element) => {
@@ -67,4 +68,11 @@ const putBack = (control, value) => {
   const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value')?.set;
   if (setter) setter.call(control, value);
   for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+};
+
+// Puts the focus on the one day that can have it, so that keys reach the calendar; false when there is none.
+const focusDay = (days) => {
+  const day = days.flatMap((element) => chain(element, 3)).find((node) => node.tabIndex === 0 && node.matches('button,[tabindex]'));
+  day?.focus({ preventScroll: true });
+  return Boolean(day);
 };
