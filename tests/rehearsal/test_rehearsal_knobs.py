@@ -83,7 +83,7 @@ def test_pages_in_between(open_site, name, heading):
     (between,) = [form for form in page.forms if "/login/continue" in form.action]
 
     assert page.heading == heading
-    assert surfer.post(surfer.site.eulogin + between.action, {}).heading == "Connexion réussie"
+    assert surfer.post(surfer.site.eulogin + between.action, {}).heading == "Vous êtes dirigé vers l’application"
 
 
 @pytest.mark.parametrize(

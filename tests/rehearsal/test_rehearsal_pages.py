@@ -108,7 +108,7 @@ def test_language_changes_at_once(surfer, tab):
     expect(tab.locator("h1")).to_have_text("Sign in to continue")
 
 
-@pytest.mark.parametrize(("redirect", "heading"), [("auto", "Demande d’accès"), ("click", "Connexion réussie")])
+@pytest.mark.parametrize(("redirect", "heading"), [("auto", "Demande d’accès"), ("click", "Vous êtes dirigé")])
 def test_way_to_the_application(open_site, tab, redirect, heading):
     """The page between EU Login and RCAM goes on by itself, or waits for its link to be clicked."""
     surfer = open_site(redirect=redirect)

@@ -50,7 +50,7 @@ def test_proof_twice(surfer, prove_page, key):
     answer = key.answer(prove_page.attribute("data-options"))
     first = surfer.send(prove_page, credential=answer)
 
-    assert first.heading == "Connexion réussie"
+    assert first.heading == "Vous êtes dirigé vers l’application"
     assert surfer.send(prove_page, credential=answer).heading == "L’authentification a échoué"
 
 
