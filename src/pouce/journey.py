@@ -51,7 +51,7 @@ class Journey:
         self.page = page
         self.person = person
         self.language = language
-        self.sites = Sites.at(eulogin=site.eulogin, rcam=site.rcam)
+        self.sites = Sites.at(eulogin=(site.eulogin, site.sorry), rcam=site.rcam)
         self.stand_in = StandIn(site, page)
         self.human = human(self.stand_in)
 

@@ -7,7 +7,7 @@ is known by several signals, and a part by families of evidence that must agree 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -135,9 +135,17 @@ class Screen(Model):
     path: Annotated[tuple[Path, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])] = Field(
         default=(), description="How the path of the address begins; the first one is where the screen can be opened."
     )
+    not_at: Annotated[tuple[Path, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])] = Field(
+        default=(), description="How the path never begins, although it begins as `path` says."
+    )
     shows: tuple[Name, ...] = Field(default=(), description="Parts that are all visible.")
     hides: tuple[Name, ...] = Field(default=(), description="Parts none of which is visible.")
     parts: dict[Name, Part] = Field(default_factory=dict, description="What stands on the page, by names of ours.")
+
+    def may_be_at(self, path: str) -> bool:
+        """Whether an address with this path may show the screen."""
+        here = not self.path or any(path_begins(path, beginning) for beginning in self.path)
+        return here and not any(path_begins(path, beginning) for beginning in self.not_at)
 
     @model_validator(mode="after")
     def _known_by_something(self) -> Self:
@@ -169,7 +177,7 @@ class Site(Model):
 class Sites:
     """Which origin stands for which site in a run. `Sites.real()` or `Sites.at(eulogin=…, rcam=…)`."""
 
-    stand_ins: Mapping[str, str] | None
+    stand_ins: Mapping[str, tuple[str, ...]] | None
 
     @classmethod
     def real(cls) -> Self:
@@ -177,15 +185,16 @@ class Sites:
         return cls(None)
 
     @classmethod
-    def at(cls, **origins: str) -> Self:
-        """Stand-ins for the sites, each at one origin, such as the rehearsal site on this computer.
+    def at(cls, **origins: str | Sequence[str]) -> Self:
+        """Stand-ins for the sites, each at one origin or several, such as the rehearsal site on this computer.
 
         Raises InputError for something that is not an origin.
         """
-        for name, origin in origins.items():
-            if origin_of(origin) != origin.rstrip("/"):
+        given = {name: [one] if isinstance(one, str) else one for name, one in origins.items()}
+        for name, several in given.items():
+            if not several or any(origin_of(one) != one.rstrip("/") for one in several):
                 raise InputError(say("sites.not_an_origin", site=name))
-        return cls({name: origin.rstrip("/") for name, origin in origins.items()})
+        return cls({name: tuple(one.rstrip("/") for one in several) for name, several in given.items()})
 
     def origins_of(self, site: Site) -> tuple[str, ...]:
         """The origins at which a site is met in this run; the first one is where it is opened."""
@@ -193,7 +202,7 @@ class Sites:
             return site.origins
         if site.site not in self.stand_ins:
             raise InputError(say("sites.missing", site=site.site))
-        return (self.stand_ins[site.site],)
+        return self.stand_ins[site.site]
 
 
 def path_begins(path: str, beginning: str) -> bool:

@@ -57,7 +57,7 @@
     const cell = element.closest('td,th,dd');
     if (cell && cell.previousElementSibling) names.push(textOf(cell.previousElementSibling));
     let before = element.previousSibling;
-    while (before && !textOf(before).trim() && !(before.matches && before.matches('input,select,textarea'))) before = before.previousSibling;
+    while (before && !textOf(before).trim() && !(before.matches && before.matches('input:not([type=hidden]),select,textarea'))) before = before.previousSibling;
     if (before) names.push(textOf(before));
     else if (!cell && element.parentElement && element.parentElement.previousElementSibling
       && !element.parentElement.previousElementSibling.querySelector('input,select,textarea')) {

