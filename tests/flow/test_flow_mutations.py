@@ -67,7 +67,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data(), name=st.sampled_from(sorted(GOOD)), junk=st.none() | JUNK)
 def test_no_change_leads_to_a_fault(place: Path, data: st.DataObject, name: str, junk: Any) -> None:
     """Every check gets on with whatever the loader let pass, and every finding can be printed."""

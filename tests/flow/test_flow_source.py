@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,29 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         read_file(tmp_path / "none.yaml", FlowFile)
     with pytest.raises(InputError, match="cannot be read"):
         read_file(tmp_path, FlowFile)
+
+
+SLOW = {
+    "one long word": b"a: " + b"x" * 190_000,
+    "one long address": b"a: " + b"x@" * 90_000,
+    "one long number": b"a: " + b"1 " * 90_000,
+    "one key, many times": b"{" + b"a: 1, " * 30_000 + b"}",
+    "many unknown keys": b"{" + b"".join(b"k%d: 1, " % number for number in range(9_000)) + b"}",
+    "many tags": b"a: [" + b"!x y," * 9_000 + b"]",
+    "many wrong steps": b"screens: [{do: [" + b"{fill: {a: B}}," * 3_000 + b"]}]",
+    "many right steps": b"flow: a\nscreens: [{on: a.b, do: [" + b"{fill: {a: person.email}}," * 2_000 + b"]}]",
+}
+
+
+@pytest.mark.parametrize("content", SLOW.values(), ids=SLOW)
+def test_a_file_that_was_made_to_be_slow_is_not(content: bytes) -> None:
+    """However a file within the limits is made, it is refused in little time, and in a message that can be read."""
+    began = time.process_time()
+
+    said = str(FlowError(findings_in(content)))
+
+    assert time.process_time() - began < 5
+    assert len(said) < 100_000
 
 
 PIECES = (

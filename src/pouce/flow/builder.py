@@ -25,6 +25,9 @@ MOST_PIECES = 20_000
 """Keys, texts, mappings and lists in one file. The largest site file has a tenth of that."""
 
 
+MOST_FINDINGS = 100
+"""Nobody reads more about one file."""
+
 NOWHERE = "‹nowhere›"
 """The key of what is read past: the value of a key that may not be there."""
 
@@ -75,7 +78,9 @@ class Builder:
             self.open.pop()
 
     def wrong(self, span: Span, key: str, /, **values: Any) -> None:
-        """Note what is wrong at a place."""
+        """Note what is wrong at a place. A file in which almost everything is wrong is not read to its end."""
+        if len(self.findings) >= MOST_FINDINGS:
+            raise TooMuch
         self.findings.append(self.source.finding(span.line, span.column, key, length=span.length, **values))
 
     def _begin_document(self, event: Any) -> None:

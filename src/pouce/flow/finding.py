@@ -71,14 +71,11 @@ def _lines(finding: Finding) -> list[str]:
 
 def _window(line: str, start: int) -> tuple[str, int]:
     """As much of the line as fits, and where in it the finding begins."""
-    line = visible(line).rstrip()
-    if len(line) <= WIDEST_EXCERPT:
-        return line, start
-    first = max(0, start - WIDEST_EXCERPT // 2)
-    cut = line[first : first + WIDEST_EXCERPT]
+    first = 0 if len(line) <= WIDEST_EXCERPT else max(0, start - WIDEST_EXCERPT // 2)
+    last = first + WIDEST_EXCERPT
     head = "…" if first else ""
-    tail = "…" if first + WIDEST_EXCERPT < len(line) else ""
-    return f"{head}{cut}{tail}", start - first + len(head)
+    tail = "…" if last < len(line) else ""
+    return f"{head}{visible(line[first:last])}{tail}".rstrip(), start - first + len(head)
 
 
 def _columns(text: str) -> int:

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
+from pouce.flow.builder import MOST_FINDINGS
 from pouce.flow.complaints import Complaint, finding_of
 from pouce.flow.document import Document, document_of
 from pouce.flow.finding import Finding, FlowError
@@ -52,7 +53,9 @@ def read_file(path: Path, model: type[M], name: str | None = None) -> Reading[M]
 def read(document: Document, model: type[M]) -> Reading[M]:
     """Read a document."""
     errors = _complaints(document, model)
-    findings = (*document.findings, *(finding_of(error) for error in errors))
+    findings = (*document.findings, *(finding_of(error) for error in errors[:MOST_FINDINGS]))
+    if len(errors) > MOST_FINDINGS:
+        return Reading(findings=findings)
     if findings:
         return Reading(findings=findings, rest=_rest(document, model, errors))
     return Reading(whole=Written(model.model_validate(document.data), document))

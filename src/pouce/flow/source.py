@@ -41,22 +41,32 @@ class Source:
 
         `secret` masks the whole word, whatever it looks like.
         """
-        hidden = self.secrets | {Span(line, column, length)} if secret else self.secrets
-        excerpt = self._shown(line, hidden)
+        excerpt = self._without(line, [Span(line, column, length)]) if secret else self.shown(line)
         remedy = str(values.pop("remedy", "")) or tell(f"{key}.remedy", **values)
         return Finding(Mark(self.file, line, column), tell(key, **values), remedy, length, excerpt)
 
     def again(self, finding: Finding) -> Finding:
         """A finding that was made before the secrets were known, with its line as it may be shown."""
-        return replace(finding, excerpt=self._shown(finding.mark.line, self.secrets))
+        return replace(finding, excerpt=self.shown(finding.mark.line))
 
-    def _shown(self, line: int, hidden: frozenset[Span]) -> str:
-        text = self.lines[line - 1] if line <= len(self.lines) else ""
-        for span in hidden:
+    def shown(self, line: int) -> str:
+        """A line as it may be shown: without what could be a person's own data."""
+        if line not in self._shown:
+            self._shown[line] = self._without(line, [])
+        return self._shown[line]
+
+    @cached_property
+    def _shown(self) -> dict[int, str]:
+        """The lines that were shown before: many findings may be about one long line."""
+        return {}
+
+    def _without(self, line: int, more: list[Span]) -> str:
+        text = list(self.lines[line - 1]) if line <= len(self.lines) else []
+        for span in (*self.secrets, *more):
             if span.line == line:
-                end = min(len(text), span.column - 1 + span.length)
-                text = f"{text[: span.column - 1]}{'•' * (end - span.column + 1)}{text[end:]}"
-        return masked(text)
+                first, last = span.column - 1, min(len(text), span.column - 1 + span.length)
+                text[first:last] = "•" * (last - first)
+        return masked("".join(text))
 
 
 def read_source(path: Path, name: str | None = None) -> Source:
