@@ -47,10 +47,21 @@ class Turn:
         return self.find(page)
 
 
-class Human(Protocol):
-    """Whoever takes the turns. Either method may raise `pouce.errors.Stop` to end the run.
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """Something that the program is about to do with a part: `named` is what the site calls it."""
 
-    A human that has a method `follow(page)` too is told which tab counts, at the beginning and whenever it changes.
+    named: str
+    fills: bool
+    """Whether an answer goes into it, which the person should be able to follow."""
+    find: Callable[[Page], Locator | None] = field(repr=False, compare=False)
+
+
+class Human(Protocol):
+    """Whoever takes the turns. Every method may raise `pouce.errors.Stop` to end the run.
+
+    What else a human may have, and is then called: `follow(page)` which tab counts, at the beginning and whenever it
+    changes; `announce(deed, page)` before each step of the program, which may take its time; `check()` at every look.
     """
 
     def tell(self, card: Card) -> None:

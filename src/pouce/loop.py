@@ -94,6 +94,9 @@ class Loop:
         self.proven: str | None = None
         self.unanswered = False
         self.rounds: dict[str, int] = {}
+        # A human and a stage need not have these: whoever plays by themselves needs no pause and no announcement.
+        self._check: Callable[[], None] = getattr(human, "check", lambda: None)
+        self._announce: Callable[[Step], bool] = getattr(stage, "announce", lambda _: False)
 
     def run(self) -> Result:
         """Go on until an end is reached, or until somebody or something ends the run."""
@@ -101,6 +104,7 @@ class Loop:
             self._begin()
             idle, lost_since = 0, None
             while not self._is_over():
+                self._check()
                 sight = self.stage.look()
                 if sight.screen is None:
                     lost_since = self._lost(sight, lost_since)
@@ -204,6 +208,8 @@ class Loop:
             stay.todo.pop(0)
             self.journal.write(StepDone(screen, step.kind, step.part, "not on this page"))
             return
+        if step.turn is None and not self._is_still_here_once_announced(step, stay):
+            return
         if step.turn is not None:
             self.journal.write(TurnBegan(screen, step.turn, step.part))
             stay.turn = (step.turn, self.clock())
@@ -216,6 +222,10 @@ class Loop:
         if step.turn is None:
             stay.typed = stay.typed or (step.answer is not None and note == "done")
             self.journal.write(StepDone(screen, step.kind, step.part, note))
+
+    def _is_still_here_once_announced(self, step: Step, stay: Stay) -> bool:
+        """Let the person see what is about to be done. They may have gone on meanwhile: then it is not done."""
+        return not self._announce(step) or self.stage.look() == stay.sight
 
     def _fail(self, step: Step, stay: Stay, error: StepError) -> None:
         """A step that could not be done is the person's: they are told, and the program does not leave the page."""

@@ -14,12 +14,13 @@ from pouce.browser.guard import guarded
 from pouce.browser.look import Looker, Seen
 from pouce.errors import NoAnswer, PageMoved, PartNotFound, StepError, WindowClosed
 from pouce.flow.flow import Flow
-from pouce.human import Human, Turn
+from pouce.human import Deed, Human, Turn
 from pouce.languages import Language
 from pouce.person import Person
 from pouce.sight import Sight
 from pouce.sites import Option, Part, Sites, origin_of
 from pouce.steps.stage import TurnKind
+from pouce.steps.step import Step
 from pouce.texts import say
 from pouce.words import in_language
 
@@ -88,6 +89,20 @@ class BrowserStage:
 
     def point_to(self, turn_kind: TurnKind, part: str | None, say_this: str, point: str | None) -> Turn:
         """The turn that the human is given; it can find its part on the page as it is then."""
+        find = self._finder(part)
+        return Turn(kind=turn_kind, say=say_this, screen=self.screen or "", part=part, point=point, find=find)
+
+    def announce(self, step: Step) -> bool:
+        """Tell a human who wants to know what is about to be done, and where. Whether there was one to tell."""
+        announce = getattr(self.human, "announce", None)
+        if announce is None or step.part is None:
+            return False
+        fills = step.answer is not None
+        announce(Deed(named=self.words_of(step.part), fills=fills, find=self._finder(step.part)), self.page)
+        return True
+
+    def _finder(self, part: str | None) -> Callable[[Page], Locator | None]:
+        """What finds a part of this screen on the page as it is then."""
         screen = self.screen or ""
 
         def find(page: Page) -> Locator | None:
@@ -98,7 +113,7 @@ class BrowserStage:
             except StepError:
                 return None
 
-        return Turn(kind=turn_kind, say=say_this, screen=screen, part=part, point=point, find=find)
+        return find
 
     # --- for the steps ---------------------------------------------------------------------------------------------
 
