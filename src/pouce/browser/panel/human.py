@@ -1,0 +1,249 @@
+"""`PanelHuman`: the human of an assisted run. A real person sits behind it; the panel tells them whose turn it is.
+
+It never waits for the person: `take_turn` returns when the card is drawn, and the loop sees on the page when they have
+acted. Pause, Stop and “I am stuck” reach the loop by `check`, which it calls at every look.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error, Locator, Page
+
+from pouce.browser.panel.ceremony import verdict_on
+from pouce.browser.panel.line import Line
+from pouce.browser.panel.state import HIDDEN, Offer, Shown, Spot, Who
+from pouce.browser.panel.steps import Steps
+from pouce.errors import StepError, Stop
+from pouce.flow.flow import Flow
+from pouce.human import Card, Deed, Turn
+from pouce.texts import say
+
+PACE = 0.9
+"""Seconds from the announcement of a field to its filling: an eye can follow (assisted-use.md, 3.2: 0.8 to 1.2)."""
+
+TYPING = 1.5
+"""Seconds after the person's last key in which the program does not put its hand in."""
+
+BEAT = 50
+"""Milliseconds between two looks at the panel's buttons while the program waits for the person."""
+
+FOCUSED = ("password", "new_password", "captcha")
+"""Turns at whose beginning the field is given the focus, unless the person is typing somewhere already."""
+
+WHO: dict[str, Who] = {"lost": "you", "trouble": "you", "finished": "done", "stopped": "rest"}
+
+
+class Helper(Protocol):
+    """Whoever runs the whole: may offer a button with a turn, hears its press, and is given a moment now and then."""
+
+    def offer(self, turn: Turn) -> Offer:
+        """The main button that goes with a turn; an empty one where none is needed."""
+
+    def press(self, name: str) -> None:
+        """The main button was pressed."""
+
+    def beat(self) -> None:
+        """A moment passes."""
+
+
+class PanelHuman:
+    """Shows cards and turns on the tab that counts. One for each run."""
+
+    def __init__(  # noqa: PLR0913  what a panel depends on, each of them once
+        self,
+        flow: Flow,
+        helper: Helper,
+        *,
+        language: str,
+        ceremonies: tuple[str, ...],
+        pace: float = PACE,
+        is_open: bool = False,
+    ) -> None:
+        """`ceremonies` are the hosts on which the computer's prompts are watched; `is_open` is for tests only."""
+        self.helper = helper
+        self.language = language
+        self.pace = pace
+        self.page: Page | None = None
+        self._steps = Steps(flow)
+        self._ceremonies = ceremonies
+        self._is_open = is_open
+        self._lines: dict[Page, Line] = {}
+        self._turns: list[Turn] = []
+        self._who: Who = "me"
+        self._say = say("panel.hello")
+        self._notes: list[str] = []
+        self._verdict = ""
+        self._main = Offer()
+        self._named = ""
+        self._screen: str | None = None
+        self._typed = 0.0
+        self._paused = self._asking = self._stopping = self._in_ceremony = False
+        self._ring: tuple[Spot | None, bool, bool] = (None, False, False)
+
+    # --- what the loop calls -----------------------------------------------------------------------------------------
+
+    def follow(self, page: Page) -> None:
+        """The tab that counts from now on."""
+        before, self.page = self.page, page
+        if before is not None and before is not page and before in self._lines:
+            self._lines[before].show(HIDDEN)
+        with suppress(Error):
+            if page not in self._lines:
+                self._lines[page] = Line(page, self._hear, ceremonies=self._ceremonies, is_open=self._is_open)
+        self._draw()
+
+    def tell(self, card: Card) -> None:
+        """Show a card. A card of trouble stays as a note below what comes next on the same page."""
+        self._in_ceremony = False
+        self._steps.arrive(card.point)
+        if card.screen != self._screen:
+            self._screen, self._notes = card.screen, []
+        if card.kind == "trouble":
+            self._notes.append(say("panel.look_at", named=self._named, problem=card.say) if self._named else card.say)
+        if card.kind == "trouble" and self._turns:
+            self._draw()
+            return
+        self._turns = []
+        self._who = WHO.get(card.kind, "me")
+        self._say = self._notes[-1] if card.kind == "trouble" else card.say
+        over = card.kind in ("finished", "stopped")
+        self._main = Offer("onward", say("panel.onward")) if over else Offer()
+        self._ring = (None, False, False)
+        self._draw()
+
+    def take_turn(self, turn: Turn, page: Page) -> None:
+        """Show a turn, and return. A CAPTCHA stays in front until the person leaves its field, which nobody reads."""
+        before = self._turns[:1]
+        self._turns = [*(one for one in before if one.kind == "captcha"), turn]
+        if self._turns[:1] != before:
+            self._present(page)
+
+    def announce(self, deed: Deed, page: Page) -> None:
+        """Say and show what is about to be filled in, at a pace that an eye can follow."""
+        while time.monotonic() - self._typed < TYPING:
+            self._wait(page)
+        self._named = deed.named
+        if not deed.fills:
+            return
+        self._who, self._say, self._main = "me", say("panel.filling", field=deed.named), Offer()
+        self._draw()
+        self._encircle(deed.find, page, focus=False, leaving=False)
+        until = time.monotonic() + self.pace
+        while time.monotonic() < until:
+            self._wait(page)
+
+    def check(self) -> None:
+        """Called at every look: raises Stop when the person pressed it, and returns only when they do not pause."""
+        self.helper.beat()
+        self._heed_stop()
+        while self._paused and self.page is not None and not self.page.is_closed():
+            self._wait(self.page)
+
+    # --- within ------------------------------------------------------------------------------------------------------
+
+    def _wait(self, page: Page) -> None:
+        with suppress(Error):
+            page.wait_for_timeout(BEAT)
+        self.helper.beat()
+        self._heed_stop()
+
+    def _heed_stop(self) -> None:
+        if self._stopping:
+            self._stopping = self._paused = False
+            raise Stop(say("card.stopped"))
+
+    def _present(self, page: Page) -> None:
+        turn = self._turns[0]
+        self._who, self._say, self._main = "you", turn.say, self.helper.offer(turn)
+        if self._verdict:
+            self._notes, self._verdict = [*self._notes, self._verdict], ""
+        self._ring = (None, False, False)
+        self._draw()
+        self._encircle(turn.locate, page, focus=turn.kind in FOCUSED, leaving=turn.kind == "captcha")
+
+    def _encircle(
+        self, find: Callable[[Page], Locator | None], page: Page, *, focus: bool, leaving: bool
+    ) -> None:
+        """Put the ring round a part, which is brought into view for it."""
+        spot = _spot_of(find, page)
+        if spot is not None:
+            self._ring = (spot, focus, leaving)
+            self._draw()
+            # The focus is given once: a card that is drawn again must not take it back.
+            self._ring = (spot, False, leaving)
+
+    def _draw(self) -> None:
+        if self.page is None or self.page not in self._lines:
+            return
+        spot, focus, leaving = (None, False, False) if self._asking or self._in_ceremony else self._ring
+        shown = Shown(
+            who="rest" if self._paused else "ask" if self._asking else self._who,
+            say=say("panel.paused") if self._paused else self._help() if self._asking else self._say,
+            notes=() if self._paused or self._asking else tuple(self._notes),
+            main=Offer() if self._paused or self._asking else self._main,
+            step=self._steps.sentence(),
+            parts=self._steps.parts(),
+            host=urlsplit(self.page.url).hostname or "",
+            language=self.language,
+            ring=spot, focus=focus, leaving=leaving, paused=self._paused,
+        )  # fmt: skip
+        self._lines[self.page].show(shown.as_dict())
+
+    def _help(self) -> str:
+        kind = self._turns[0].kind if self._turns else "none"
+        return say(f"panel.help.{kind}")
+
+    # --- what the panel tells ----------------------------------------------------------------------------------------
+
+    def _hear(self, said: dict[str, Any]) -> None:
+        if "typing" in said:
+            self._typed = time.monotonic()
+        elif "left" in said:
+            self._leave_captcha()
+        elif "ceremony" in said:
+            self._watch(said["ceremony"])
+        elif "press" in said:
+            self._press(str(said["press"]))
+
+    def _leave_captcha(self) -> None:
+        if len(self._turns) > 1 and self._turns[0].kind == "captcha" and self.page is not None:
+            self._turns.pop(0)
+            self._present(self.page)
+
+    def _watch(self, detail: str) -> None:
+        """A ceremony of the computer began or ended. Only words hang on it: the page itself says what came of it."""
+        verdict = verdict_on(detail)
+        self._in_ceremony = verdict.is_open
+        if verdict.is_open:
+            self._who, self._say, self._notes = "you", say("panel.ceremony"), []
+        else:
+            self._verdict = verdict.sentence
+        self._draw()
+
+    def _press(self, name: str) -> None:
+        if name == "stop":
+            self._stopping = True
+        elif name in ("pause", "resume"):
+            self._paused, self._asking = name == "pause", False
+        elif name == "stuck":
+            self._asking = not self._asking
+        else:
+            self.helper.press(name)
+        self._draw()
+
+
+def _spot_of(find: Callable[[Page], Locator | None], page: Page) -> Spot | None:
+    """Where a part stands, scrolled into view; None where it cannot be seen just now."""
+    with suppress(StepError, Error):
+        locator = find(page)
+        if locator is not None:
+            locator.scroll_into_view_if_needed(timeout=1_000)
+            box = locator.bounding_box(timeout=1_000)
+            if box is not None:
+                return Spot(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    return None

@@ -1,0 +1,208 @@
+// The panel beside an official page. Runs in a world of its own (CDP isolated world): no script of the page sees it, its
+// events or its binding. It holds no state: Python pushes what to show, and a new document asks for it again.
+//
+//   pouceShow(state)      draws the card, the ring, the buttons
+//   pouceTell(text)       the binding to Python, put into this world only: {ready} {press} {left} {typing} {ceremony}
+((css, open) => {
+  if (window.top !== window || window.pouceShow) return;
+  const HTML = 'http://www.w3.org/1999/xhtml';
+  const SVG = 'http://www.w3.org/2000/svg';
+  const NARROW = 1100;
+  const DOCK = 380;
+  const AGAIN = 700; // milliseconds in which a second press of a trembling finger does not count
+  const ICONS = {
+    you: 'M8 13V5.5a1.5 1.5 0 0 1 3 0V11V3.5a1.5 1.5 0 0 1 3 0V11V4.5a1.5 1.5 0 0 1 3 0V12V7a1.5 1.5 0 0 1 3 0v8c0 4-3 7-7 7s-5-1-7-4l-3-5c-.9-1.6 1.2-2.9 2.4-1.5L8 13Z',
+    me: 'M12 8.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7M12 2v4M12 18v4M2 12h4M18 12h4M5 5l2.8 2.8M16.2 16.2 19 19M19 5l-2.8 2.8M7.8 16.2 5 19',
+    rest: 'M8 5v14M16 5v14',
+    done: 'M4 12.5 10 18.5 20 6.5',
+    ask: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 7v6M12 16.5v.5',
+  };
+
+  const host = document.createElementNS(HTML, 'pouce-panel');
+  const root = host.attachShadow({ mode: open ? 'open' : 'closed' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  const tell = (said) => window.pouceTell && window.pouceTell(JSON.stringify(said));
+
+  const make = (tag, className, parent, text) => {
+    const node = document.createElementNS(HTML, tag);
+    if (className) node.className = className;
+    if (text !== undefined) node.textContent = text;
+    parent.append(node);
+    return node;
+  };
+  const icon = (parent) => {
+    const picture = document.createElementNS(SVG, 'svg');
+    picture.setAttribute('viewBox', '0 0 24 24');
+    picture.setAttribute('aria-hidden', 'true');
+    const path = document.createElementNS(SVG, 'path');
+    picture.append(path);
+    parent.append(picture);
+    return path;
+  };
+
+  let pressed = 0;
+  const press = (event) => {
+    if (!event.isTrusted || event.timeStamp - pressed < AGAIN) return;
+    pressed = event.timeStamp;
+    tell({ press: event.currentTarget.dataset.press });
+  };
+  const button = (className, parent) => {
+    const node = make('button', className, parent);
+    node.type = 'button';
+    node.addEventListener('click', press);
+    return node;
+  };
+
+  const aside = make('aside', 'panel', root);
+  const head = make('p', 'head', aside);
+  const progress = make('div', 'progress', aside);
+  const parts = make('ol', 'parts', progress);
+  const step = make('p', 'step', progress);
+  const card = make('div', 'card', aside);
+  const who = make('p', 'who', card);
+  const picture = icon(who);
+  const word = make('span', '', who);
+  const status = make('div', '', card);
+  status.setAttribute('role', 'status');
+  const say = make('p', 'say', status);
+  const notes = make('div', 'notes', status);
+  const main = button('main', card);
+  const foot = make('div', 'foot', aside);
+  const stuck = button('stuck', foot);
+  const pause = button('pause', foot);
+  const stop = button('stop', foot);
+  const ring = make('div', 'ring', root);
+  ring.setAttribute('aria-hidden', 'true');
+
+  // --- the ring --------------------------------------------------------------------------------------------------------
+  let target = null;
+  const offsetOf = (element) => {
+    const box = element.getBoundingClientRect();
+    let { left, top } = box;
+    for (let frame = element.ownerDocument.defaultView.frameElement; frame; frame = frame.ownerDocument.defaultView.frameElement) {
+      const outer = frame.getBoundingClientRect();
+      left += outer.left + frame.clientLeft;
+      top += outer.top + frame.clientTop;
+    }
+    return { left, top, width: box.width, height: box.height };
+  };
+  const place = () => {
+    const shown = target && target.isConnected;
+    ring.hidden = !shown;
+    if (!shown) return;
+    const box = offsetOf(target);
+    ring.style.transform = `translate(${box.left - 6}px, ${box.top - 6}px)`;
+    ring.style.width = `${box.width + 12}px`;
+    ring.style.height = `${box.height + 12}px`;
+  };
+  const watcher = new ResizeObserver(place);
+  const left = () => tell({ left: true });
+  const at = (x, y) => {
+    let element = document.elementFromPoint(x, y);
+    while (element && element.localName === 'iframe' && element.contentDocument) {
+      const box = element.getBoundingClientRect();
+      x -= box.left + element.clientLeft;
+      y -= box.top + element.clientTop;
+      element = element.contentDocument.elementFromPoint(x, y);
+    }
+    return element;
+  };
+  const point = (spot, wants, leaving) => {
+    if (target) target.removeEventListener('change', left);
+    watcher.disconnect();
+    target = spot ? at(spot.x, spot.y) : null;
+    if (target === host) target = null;
+    if (target) {
+      if (leaving) target.addEventListener('change', left);
+      watcher.observe(target);
+      watcher.observe(document.documentElement);
+      const box = offsetOf(target);
+      const room = innerHeight - (innerWidth < NARROW ? aside.offsetHeight : 0);
+      if (box.top < 60 || box.top + box.height > room - 60) target.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const busy = target.ownerDocument.activeElement;
+      // A person who has begun to type somewhere is not interrupted.
+      const free = !busy || busy === target.ownerDocument.body || !busy.matches('input,textarea,select') || !busy.value;
+      if (wants && free) target.focus({ preventScroll: true });
+    }
+    place();
+  };
+  addEventListener('scroll', place, { capture: true, passive: true });
+
+  // --- place beside the page ---------------------------------------------------------------------------------------------
+  const reflow = () => {
+    if (!document.documentElement) return;
+    const style = document.documentElement.style;
+    const narrow = innerWidth < NARROW;
+    aside.classList.toggle('narrow', narrow);
+    const height = narrow ? `${aside.offsetHeight}px` : '0px';
+    style.setProperty('margin-right', narrow ? '0px' : `${DOCK}px`, 'important');
+    style.setProperty('margin-bottom', height, 'important');
+    style.setProperty('scroll-padding-bottom', height, 'important');
+    place();
+  };
+  new ResizeObserver(reflow).observe(aside);
+  addEventListener('resize', reflow, { passive: true });
+  const mount = () => {
+    if (host.hidden || !document.documentElement) return;
+    if (host.parentNode !== document.documentElement) document.documentElement.append(host);
+    if (!host.matches(':popover-open')) {
+      host.popover = 'manual';
+      host.showPopover();
+    }
+    reflow();
+  };
+  new MutationObserver(() => host.isConnected || mount()).observe(document, { childList: true, subtree: true });
+
+  // --- what is shown -----------------------------------------------------------------------------------------------------
+  let typing = 0;
+  let working = false;
+  addEventListener('keydown', (event) => {
+    if (!working || !event.isTrusted || event.timeStamp - typing < 200) return;
+    typing = event.timeStamp;
+    tell({ typing: true });
+  }, true);
+  document.addEventListener('pouce-ceremony', (event) => tell({ ceremony: String(event.detail).slice(0, 200) }));
+
+  const fill = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+  const set = (node, action, label) => {
+    node.hidden = !label;
+    node.dataset.press = action;
+    fill(node, label);
+  };
+  window.pouceShow = (state) => {
+    host.hidden = !state.shown;
+    if (!state.shown) {
+      point(null);
+      ['margin-right', 'margin-bottom', 'scroll-padding-bottom'].forEach((name) => document.documentElement.style.removeProperty(name));
+      host.remove();
+      return;
+    }
+    working = state.who === 'me';
+    aside.lang = state.language;
+    aside.setAttribute('aria-label', state.title);
+    fill(head, state.head);
+    parts.replaceChildren();
+    for (const part of state.parts) {
+      const item = make('li', part.stands, parts);
+      if (part.stands === 'done') icon(item).setAttribute('d', ICONS.done);
+      if (part.stands === 'now') item.setAttribute('aria-current', 'step');
+      make('span', '', item, part.name);
+    }
+    fill(step, state.step);
+    aside.dataset.who = state.who;
+    picture.setAttribute('d', ICONS[state.icon]);
+    fill(word, state.word);
+    fill(say, state.say);
+    notes.replaceChildren();
+    for (const note of state.notes) make('p', '', notes, note);
+    set(main, state.main.press, state.main.label);
+    set(stuck, 'stuck', state.stuck);
+    set(pause, state.pause.press, state.pause.label);
+    set(stop, 'stop', state.stop);
+    mount();
+    point(state.ring, state.focus, state.leaving);
+  };
+  tell({ ready: true });
+})

@@ -1,0 +1,79 @@
+"""What the panel shows, as data: Python holds it, the page only draws it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from pouce.texts import say
+from pouce.typeset import typeset
+
+Who = Literal["you", "me", "rest", "done", "ask"]
+"""Whose turn it is: the person's, the program's, nobody's (a pause), over, or a question that the person put."""
+
+
+class Spot(NamedTuple):
+    """Where on the page a part stands, in CSS pixels of the window."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A button of the panel: what it says, and the name under which its press is told."""
+
+    press: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the three named parts of the whole way: Compte, Demande, Code."""
+
+    name: str
+    stands: Literal["done", "now", "next"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One state of the panel. `say` is the one instruction; `notes` are what the person should look at as well."""
+
+    who: Who
+    say: str
+    step: str
+    parts: tuple[Part, ...]
+    host: str
+    language: str
+    notes: tuple[str, ...] = ()
+    main: Offer = field(default_factory=Offer)
+    ring: Spot | None = None
+    focus: bool = False
+    leaving: bool = False
+    """Whether the person's leaving the ringed field is told: it is how a CAPTCHA is known to be typed."""
+    paused: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """The state as panel.js wants it, with the words that are always there."""
+        ring = None if self.ring is None else {"x": self.ring.x, "y": self.ring.y}
+        pause = Offer("resume", say("panel.resume")) if self.paused else Offer("pause", say("panel.pause"))
+        word = say(f"panel.who.{self.who}")
+        return {
+            **asdict(self),
+            # Some sentences of the flows begin with the word that stands above them.
+            "say": typeset(self.say.removeprefix(f"{word}. "), self.language),
+            "notes": [typeset(note, self.language) for note in self.notes],
+            "shown": True,
+            "ring": ring,
+            "icon": self.who,
+            "word": word,
+            "title": say("panel.title"),
+            "head": typeset(say("panel.head", host=self.host), self.language),
+            "stuck": say("panel.back" if self.who == "ask" else "panel.stuck"),
+            "pause": asdict(pause),
+            "stop": say("panel.stop"),
+        }
+
+
+HIDDEN: dict[str, Any] = {"shown": False}
+"""The state of a panel on a tab that does not count any more."""
