@@ -35,15 +35,17 @@ class Opening:
         """Open the calendar; None when nothing that looks like one appears."""
         self.sight.focus = self.sight.home
         self.sight.home.ask("bringUp")
+        # Where the control stands now: bringing it up may have scrolled the page.
+        control = self.sight.field().controls[0]
         scene = self.sight.see()
-        own = own_item(scene, field.controls[0])
+        own = own_item(scene, control)
         view = read_view(scene.items, field.languages)
         if not view.empty and own and self._belongs(scene, own, view):
             self.inline = True
             return scene
         self.without = view.marks
         self.hand.allow_control(0)
-        for number, trigger in enumerate(triggers(scene, own, field.controls[0])[:TRIES]):
+        for number, trigger in enumerate(triggers(scene, own, control)[:TRIES]):
             if self.worked not in (None, number):
                 continue
             self.hand.press(scene, trigger)
