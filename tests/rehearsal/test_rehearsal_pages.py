@@ -17,9 +17,10 @@ def take_over(tab, surfer):
         tab.context.add_cookies([cookie])
 
 
-@pytest.fixture
-def chooser(surfer, tab):
-    """The chooser on RCAM's password page."""
+@pytest.fixture(params=["new", "bare"])
+def chooser(open_site, tab, request):
+    """The chooser on RCAM's password page, with and without roles."""
+    surfer = open_site(chooser=request.param)
     surfer.site.seed(marie(State.LINKED))
     tab.goto(surfer.site.rcam + "/RCAM/connect")
     tab.fill("#username", EMAIL)

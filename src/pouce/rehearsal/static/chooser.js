@@ -4,17 +4,21 @@
 const chooser = document.querySelector('[data-chooser]');
 if (chooser) {
   const toggle = chooser.querySelector('[data-toggle]');
-  const list = chooser.querySelector('[role=listbox]');
+  const list = chooser.querySelector('[data-list]');
   const options = [...list.querySelectorAll('[data-method]')];
 
+  // A variant of the page has no roles: there nothing is announced either.
+  const announce = (element, state, value) => {
+    if (element.hasAttribute(state)) element.setAttribute(state, String(value));
+  };
   const open = (wanted) => {
     list.hidden = !wanted;
-    toggle.setAttribute('aria-expanded', String(wanted));
+    announce(toggle, 'aria-expanded', wanted);
   };
   const choose = (option) => {
     chooser.querySelector('[data-chosen]').value = option.dataset.method;
     chooser.querySelector('[data-shown]').textContent = option.textContent;
-    for (const other of options) other.setAttribute('aria-selected', String(other === option));
+    for (const other of options) announce(other, 'aria-selected', other === option);
     open(false);
     toggle.focus();
   };
