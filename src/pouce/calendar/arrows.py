@@ -59,10 +59,16 @@ class Learned:
 
 def arrow_candidates(area: Sequence[Item], taken: set[int]) -> list[Item]:
     """Give everything small in a calendar that may be an arrow: no days, no words that clear or confirm."""
-    return [
-        item
-        for item in area
-        if item.number not in taken
+    found: dict[tuple[int, ...], Item] = {}
+    for item in area:
+        if _may_be_arrow(item, taken):
+            found.setdefault(item.holder, item)
+    return list(found.values())
+
+
+def _may_be_arrow(item: Item, taken: set[int]) -> bool:
+    return (
+        item.number not in taken
         and not item.control
         and item.state == "ok"
         and item.value is None
@@ -72,4 +78,4 @@ def arrow_candidates(area: Sequence[Item], taken: set[int]) -> list[Item]:
         and not confirms(item)
         and (item.pressable or direction(item) != 0 or not item.text)
         and (len(item.text) <= 3 or direction(item) != 0)  # noqa: PLR2004
-    ]
+    )

@@ -52,7 +52,7 @@ def area_of(grids: Sequence[DayGrid], items: Sequence[Item], path: tuple[int, ..
         wider = inside(items, path[:length])
         if any(is_foreign(item) for item in wider):
             break
-        near = [item for item in wider if item.state != "scroll"]
+        near = [item for item in wider if item.state != "scroll"] or list(wider)
         if max(i.x + i.w for i in near) - min(i.x for i in near) > 2 * width + 260:
             break
         if max(i.y + i.h for i in near) - min(i.y for i in near) > 2 * height + 220:

@@ -17,7 +17,8 @@ NUMBER = re.compile(r"^\D{0,2}(\d{1,4})(?:er|re|º|ª|[.,日年月])?$")
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One visible piece of the page. Places are in CSS pixels of its own document's window.
+    """One visible piece of the page. Places are in CSS pixels of its own document's window; `up` counts the steps to the
+    element that a press is meant for.
 
     `state` is "ok" (a press in its middle reaches it), "off" (outside the window), "scroll" (scrolled away inside a list) or
     "covered". `path` numbers its ancestors from the root, so that a common beginning is a common ancestor.
@@ -34,6 +35,7 @@ class Item:
     h: float
     state: str
     path: tuple[int, ...]
+    up: int = 0
     faint: bool = False
     disabled: bool = False
     selected: bool = False
@@ -62,7 +64,12 @@ class Item:
     @property
     def signature(self) -> tuple[str, str, str, tuple[int, ...]]:
         """What stays the same when the page draws the same control again."""
-        return (self.tag, self.text if self.value is None else "", self.name, self.path[-6:])
+        return (self.role, self.text if self.value is None else "", self.name, self.holder[-6:])
+
+    @property
+    def holder(self) -> tuple[int, ...]:
+        """The path of the element that a press here is meant for."""
+        return self.path[: len(self.path) - self.up] if self.up > 0 else self.path
 
 
 _NAMES = {field.name for field in fields(Item)}

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from pouce.calendar.lists import YearList
     from pouce.calendar.steer import Steering
 
-FAR_PAGES = 2
-
 
 class ListMoves:
     """Moves of one journey where no days are shown."""
@@ -50,13 +48,13 @@ class ListMoves:
             same = [found for found in journey.view.years if found.step == years.step]
             return same[0].low - years.low if same else 0
 
-        far = abs(distance) > FAR_PAGES * (years.high - years.low + 1)
-        if distance == 0 or (far and self._climb(taken, surely=True)):
-            return distance != 0
+        if distance == 0:
+            return False
         if known := journey.strides.known(kind, arrows, distance, over=True):
             return journey.strides.press(kind, *known, moved)
         return (
             journey.strides.try_new(kind, arrows, distance, moved)
+            or self._climb(taken, surely=True)
             or self._climb(taken, surely=False)
             or self._scroll(years, distance)
         )

@@ -10,13 +10,14 @@ from pouce.calendar.readings import months_named
 from pouce.calendar.words import with_plain_digits, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from pouce.calendar.items import Item
 
 RANGE = re.compile(r"^(\d{4})\s*[-–—~/]\s*(\d{4})$")
 FEWEST_YEARS, MONTHS = 5, 12
 EARLIEST, LATEST = 1000, 2999
+RANGE_STEPS = range(2, 201)
 
 
 @dataclass(frozen=True)
@@ -51,25 +52,27 @@ class MonthList:
 
 def year_lists(items: Sequence[Item]) -> list[YearList]:
     """Find every list of years, decades or centuries that is shown."""
-    marked = [(item, first) for item in items if item.state != "covered" and not item.control and (first := _first_year(item))]
-    return list(_year_runs(marked))
+    usable = [item for item in items if item.state != "covered" and not item.control]
+    single = [(item, item.value) for item in usable if item.value and EARLIEST <= item.value <= LATEST]
+    ranges = [(item, int(found[1])) for item in usable if (found := RANGE.match(with_plain_digits(item.text)))]
+    runs = [*_year_runs(single, steps=(1, 10, 100), fewest=FEWEST_YEARS), *_year_runs(ranges, steps=RANGE_STEPS, fewest=2)]
+    return [run for run in runs if run.step == 1 or not _contradicts(run)]
 
 
-def _first_year(item: Item) -> int | None:
-    text = with_plain_digits(item.text)
-    if found := RANGE.match(text):
-        return int(found[1])
-    return item.value if item.value and EARLIEST <= item.value <= LATEST else None
+def _contradicts(run: YearList) -> bool:
+    """Tell ranges that overlap or leave gaps: those are no list to choose from."""
+    spans = [RANGE.match(with_plain_digits(cell.text)) for cell in run.cells]
+    return any(span is not None and int(span[2]) - int(span[1]) + 1 < run.step - 1 for span in spans)
 
 
-def _year_runs(marked: list[tuple[Item, int]]) -> Iterator[YearList]:
+def _year_runs(marked: list[tuple[Item, int]], *, steps: Container[int], fewest: int) -> Iterator[YearList]:
     at = 0
     while at < len(marked) - 1:
         step = marked[at + 1][1] - marked[at][1]
         end = at + 1
         while end + 1 < len(marked) and marked[end + 1][1] - marked[end][1] == step and _same_kind(marked[end][0], marked[end + 1][0]):
             end += 1
-        if abs(step) in (1, 10, 100) and end - at + 1 >= FEWEST_YEARS:
+        if abs(step) in steps and end - at + 1 >= fewest:
             run = marked[at : end + 1]
             yield YearList(tuple(item for item, _ in run), tuple(first for _, first in run), abs(step))
             at = end + 1

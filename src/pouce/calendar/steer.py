@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pouce.calendar.heading import FULL_YEAR, MONTHS, Shown
 from pouce.calendar.heading_moves import HeadingMoves
+from pouce.calendar.items import common
 from pouce.calendar.list_moves import ListMoves
 from pouce.calendar.strides import Strides
 from pouce.calendar.views import View, read_view
@@ -42,13 +43,16 @@ class Steering:
         self.headings = HeadingMoves(self)
         self._done: set[object] = set()
         self._waited = 0
+        self._root: tuple[int, ...] = ()
         self.scene: Scene
         self.view: View
 
     def look(self, scene: Scene) -> None:
         """Take a scene as what is on the screen now."""
         self.scene = scene
-        self.view = read_view(scene.items, self.languages, without=self.without)
+        self.view = read_view(scene.items, self.languages, without=self.without, root=self._root)
+        if self.view.shown and len(self.view.area) > 1:
+            self._root = common(self.view.area)
 
     def press(self, item: Item, *, patience: int = 700) -> bool:
         """Press something of the calendar and look what came of it; False when nothing changed."""

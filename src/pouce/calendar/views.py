@@ -59,8 +59,17 @@ def says_years(item: Item) -> bool:
     return bool(FULL_YEAR.search(item.text)) and not DAY.search(item.text) and not clears(item)
 
 
-def read_view(items: Sequence[Item], languages: Sequence[str], *, without: frozenset[tuple[int, ...]] = frozenset()) -> View:
-    """Read a calendar out of everything that is seen; what stands in `without` was there before and is not ours."""
+def read_view(
+    items: Sequence[Item],
+    languages: Sequence[str],
+    *,
+    without: frozenset[tuple[int, ...]] = frozenset(),
+    root: tuple[int, ...] = (),
+) -> View:
+    """Read a calendar out of everything that is seen.
+
+    What stands in `without` was there before and is not ours; `root` is the path of the calendar where it is known.
+    """
     grids = [grid for grid in day_grids(items) if grid.cells[0].path not in without]
     years = tuple(found for found in year_lists(items) if found.cells[0].path not in without)
     months = month_list(items, languages)
@@ -71,7 +80,8 @@ def read_view(items: Sequence[Item], languages: Sequence[str], *, without: froze
         area = max(areas, key=len)
     else:
         cells = years[0].cells if years else months.cells if months else ()
-        area = _around(items, cells) if cells else ()
+        inner = bool(root and cells) and common(cells)[: len(root)] == root
+        area = inside(items, root) if inner else _around(items, cells) if cells else ()
         areas = []
     shown = tuple(read_heading(grid, own, languages) for grid, own in zip(grids, areas, strict=True))
     return View(shown, years, months, area)

@@ -50,13 +50,20 @@ const firstAfter = (label, controls) => {
   return row.length === 3 && row[1] === rest[0] && row[2] === rest[1] ? row : [first];
 };
 
+const labelledBy = (label) => everything(document.documentElement).filter((element) => label.id && isShown(element)
+  && (element.getAttribute('aria-labelledby') || '').split(/\s+/).includes(label.id) && element.matches(`${CONTROL},${TRIGGER}`));
+
 const climb = (label) => {
-  for (const selector of [CONTROL, TRIGGER]) {
+  const said = labelledBy(label);
+  if (said.length) return said.length === 3 ? said : said.slice(0, 1);
+  for (const selector of [`${CONTROL},[aria-haspopup]:not(label)`, TRIGGER]) {
     let above = 0;
     for (let node = label; node && above < 8; node = parentOf(node), above++) {
       const controls = shownIn(node, selector).filter((control) => control !== label);
       if (controls.length === 0) continue;
-      return selector === CONTROL && controls.length === 3 && node !== document.body ? controls : firstAfter(label, controls);
+      const typed = controls.filter((control) => control.matches(CONTROL));
+      const best = typed.length ? typed : controls;
+      return best.length === 3 && node !== document.body ? best : firstAfter(label, best);
     }
   }
   return [];

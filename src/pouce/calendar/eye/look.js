@@ -54,7 +54,7 @@ class Look {
     this.elements.push(element);
     this.items.push({
       text: text.slice(0, 80), name: labelledName(element).slice(0, 120), role: roleOf(holder), tag: element.localName,
-      x: box.x, y: box.y, w: box.width, h: box.height, state, path, faint: opacity < 0.95,
+      up: chain(element, 5).indexOf(holder), x: box.x, y: box.y, w: box.width, h: box.height, state, path, faint: opacity < 0.95,
       disabled: isDisabled(element), selected: isSelected(element),
       pressable: holder.matches('button,a,input,select,summary,[role=button],[role=option],[role=gridcell],[role=link],'
         + '[role=tab],[role=menuitem],[role=combobox],[tabindex],[onclick]') || getComputedStyle(element).cursor === 'pointer',
