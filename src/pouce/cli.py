@@ -114,12 +114,15 @@ def site(
 
 
 @app.command()
-def schema(folder: Annotated[Path, typer.Argument(help="Where the JSON Schemas go.")] = Path("flows/schema")) -> None:
-    """Write the JSON Schemas of the flow language, for editors."""
+def schema(folder: Annotated[Path, typer.Argument(help="The folder of the checkout.")] = Path()) -> None:
+    """Write the JSON Schemas of the flow language, for editors, and its manual, for people."""
+    from pouce.flow.manual import write_manual  # noqa: PLC0415
     from pouce.flow.schema import write_schemas  # noqa: PLC0415
 
-    write_schemas(folder)
-    _say(say("cli.schema_written", files=folder))
+    schemas, manual = folder / "flows" / "schema", folder / "docs" / "flow-language.md"
+    write_schemas(schemas)
+    write_manual(manual)
+    _say(say("cli.schema_written", files=f"{schemas}, {manual}"))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

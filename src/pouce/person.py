@@ -74,7 +74,7 @@ def _address(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", text).casefold().replace("œ", "oe").replace("æ", "ae")
     return "".join(character for character in decomposed if character.isalnum())
 
 
