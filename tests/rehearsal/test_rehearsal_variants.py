@@ -22,7 +22,7 @@ from pouce.rehearsal.keys import new_key_pair
 from pouce.rehearsal.life import Event
 from pouce.rehearsal.variants import read_variants
 
-NAMED_BY_THE_PLAN = [
+COUNTED_ON = [
     "standard", "english", "old-chooser", "chooser-alone", "password-preselected", "no-captcha", "captcha-renewed",
     "not-prefilled", "no-confirm-email", "mail-in-french", "account-begun", "lost-password", "sso-kept",
     "remembered-account", "password-expiring", "warn-page", "redirect-by-click", "session-id-in-url", "menu-old",
@@ -36,7 +36,7 @@ WALKED = [name for name, variant in VARIANTS.items() if name not in OUT_OF_ORDER
 EXPIRED = {"Ce lien a expiré", "This link has expired"}
 
 
-@pytest.mark.parametrize("name", NAMED_BY_THE_PLAN)
+@pytest.mark.parametrize("name", COUNTED_ON)
 def test_variant_is_there(name):
     """The variants that others count on exist, and say which fact they stand for."""
     assert VARIANTS[name].name == name

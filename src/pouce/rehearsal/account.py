@@ -64,7 +64,7 @@ class Account:
 
     @property
     def uid(self) -> str:
-        """The unique identifier; self-registered accounts start with n00 (eulogin.md, 1j)."""
+        """The unique identifier; self-registered accounts start with n00 (EU Login's list of common issues)."""
         return f"n00{self.number:05x}"
 
     def happens(self, event: Event) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pouce.rehearsal.knobs import Knobs
 
 # Every field that the server reads. Names without a public source are plausible inventions; `username`, `password`,
-# `whoamiSubmit`, `_submit`, `loginStrength` are the real ones (eulogin.md, 1a and 1b).
+# `whoamiSubmit`, `_submit`, `loginStrength` are the real ones, as public test suites have them.
 NAMES = (
     "username", "whoamiSubmit", "password", "_submit", "loginStrength",
     "firstName", "lastName", "email", "confirmEmail", "emailLanguage", "captcha", "captchaToken", "privacyStatement",

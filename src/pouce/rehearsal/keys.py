@@ -1,6 +1,6 @@
 """WebAuthn as the server sees it: options, verification, and key pairs for worlds that start half-way.
 
-The real options are not public (eulogin.md, 1g). Ours are what a trusted platform most likely asks for: platform
+The real options are not public. Ours are what a trusted platform most likely asks for: platform
 attachment, user verification required, no attestation, RP ID one level above the host.
 """
 

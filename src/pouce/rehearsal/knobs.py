@@ -23,7 +23,7 @@ def _one_of(table: Callable[[], Collection[str]]) -> AfterValidator:
 
 
 class Knobs(BaseModel):
-    """One setting of the site. The defaults are the site of the guide (September 2025), completed by eulogin.md."""
+    """One setting of the site. The defaults are the site of the guide (September 2025), completed by public sources."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 

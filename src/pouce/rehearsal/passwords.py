@@ -40,7 +40,8 @@ def _scrypt(password: str, salt: bytes) -> bytes:
 def broken_rule(password: str, again: str, *, names: tuple[str, ...]) -> str | None:
     """The first rule that a new password breaks, as the key of its wording, or None.
 
-    Rules: at least 10 characters, 3 of 4 groups, not the username or the e-mail, the same twice (eulogin.md, 1d).
+    Rules: at least 10 characters, 3 of 4 groups, not the username or the e-mail, the same twice
+    (the guide, and EU Login's tutorials).
     """
     if len(password) < SHORTEST:
         return "password_short"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-EULOGIN_SENDER = "automated-notifications@nomail.ec.europa.eu"  # eulogin.md, S11
+EULOGIN_SENDER = "automated-notifications@nomail.ec.europa.eu"  # EU Login's help
 RCAM_SENDER = "rcam-repetition@nomail.ec.europa.eu"  # invented: the real sender is not public
 
 

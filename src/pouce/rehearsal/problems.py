@@ -55,5 +55,5 @@ def maintenance_page(visit: Visit) -> Response:
 
 
 def sorry_page(visit: Visit) -> Response:
-    """The Commission's page for outages and blocked visitors (eulogin.md, URL map)."""
+    """The Commission's page for outages and blocked visitors, on a host of its own."""
     return visit.page("sorry.html", status=503)

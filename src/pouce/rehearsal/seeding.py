@@ -12,7 +12,7 @@ from pouce.rehearsal.life import Event, State
 from pouce.rehearsal.passwords import Hash
 from pouce.rehearsal.world import World
 
-LOCKED_FOR = timedelta(minutes=15)  # eulogin.md, S1
+LOCKED_FOR = timedelta(minutes=15)  # EU Login's help page
 SEEDED_DEVICE = "Rehearsal"
 
 # The events that lead from nothing to each state, in order; a seed lives through those up to its own.

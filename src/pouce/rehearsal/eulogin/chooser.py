@@ -6,7 +6,7 @@ from pouce.rehearsal.account import Account
 from pouce.rehearsal.session import LoginRequest
 from pouce.rehearsal.visit import Visit
 
-# Strength names as the public client library has them; the order on the screen is not public (eulogin.md, 1b).
+# Strength names as the public client library has them; the order on the screen is not public.
 TWO_FACTORS = (
     "PASSWORD_MOBILE_APP",
     "PASSWORD_SOFTWARE_TOKEN",

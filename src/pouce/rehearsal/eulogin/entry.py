@@ -15,7 +15,7 @@ from pouce.rehearsal.session import Challenge, LoginRequest
 from pouce.rehearsal.visit import Problem, Visit
 
 TRIES = 5  # wrong passwords in a row until the account is locked; the real number is not public
-LOCKED_FOR = timedelta(minutes=15)  # eulogin.md, S1
+LOCKED_FOR = timedelta(minutes=15)  # EU Login's help page
 
 
 def front(visit: Visit) -> Response:
@@ -51,7 +51,7 @@ def next_page(visit: Visit, request: LoginRequest) -> Response:
 
 
 def _remember(visit: Visit, request: LoginRequest) -> None:
-    """What the browser still knows, where the knobs want that: the address, or a recent sign-in (eulogin.md, S9)."""
+    """What the browser still knows, where the knobs want that: the address, or a recent sign-in (adaptive authentication)."""
     session, known = visit.session, visit.world.first_account()
     if known is None:
         return

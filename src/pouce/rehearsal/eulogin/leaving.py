@@ -58,6 +58,6 @@ def _ticket(visit: Visit, account: Account) -> str:
 
 
 def logout(visit: Visit) -> Response:
-    """Forget who is there. Applications are not told (eulogin.md, S7)."""
+    """Forget who is there. Applications are not told (EU Login's questions and answers)."""
     visit.session.sign_out()
     return visit.page("eulogin/logged_out.html")

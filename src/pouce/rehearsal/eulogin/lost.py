@@ -29,7 +29,7 @@ def _sent(visit: Visit) -> Response:
     account = visit.world.account(email)
     errors = {} if account else {"username": "user_not_found"}
     if account and account.locked_until and visit.now < account.locked_until:
-        raise Problem("locked")  # no reset while locked (eulogin.md, S1)
+        raise Problem("locked")  # no reset while locked (EU Login's help page)
     if visit.knobs.captcha and not captcha_right(visit):
         errors["captcha"] = "captcha_wrong"
     if errors or account is None:

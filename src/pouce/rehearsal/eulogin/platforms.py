@@ -19,7 +19,7 @@ ENROL = "/cas/userdata/webauthn/enrol.cgi"
 
 
 def _may_manage(visit: Visit) -> Account | None:
-    """Who may change keys: with a key bound already only whoever has just proven one (eulogin.md, S5)."""
+    """Who may change keys: with a key bound already only whoever has just proven one (EU Login's help)."""
     account = visit.who()
     if account is None or (account.keys and visit.session.by_key is None):
         return None

@@ -38,7 +38,7 @@ def welcome(visit: Visit) -> Response:
 def _let_in(visit: Visit, number: str) -> Response:
     ticket = visit.world.tickets.pop(number, None)
     if ticket is None or not ticket.strong:
-        return connect(visit)  # INVALID_STRENGTH: back to EU Login (eulogin.md, 1j)
+        return connect(visit)  # INVALID_STRENGTH: back to EU Login, as applications do
     if ticket.account.state not in HOMES:
         raise Problem("lost_factor")
     visit.session.in_rcam = ticket.account.number
