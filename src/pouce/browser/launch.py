@@ -6,7 +6,7 @@ Everything here is thrown away when the browser closes. The switches were chosen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import product
@@ -16,12 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Error
 
 from pouce.browser.discretion import refuse_to_be_watched
 from pouce.browser.driver import running_driver
+from pouce.browser.fetch import Tell, fetched
 from pouce.browser.find import Found, Machine, find_browsers
 from pouce.errors import MachineError
 from pouce.texts import say
-
-Tell = Callable[[str], None]
-"""Somebody who is told, sentence by sentence, what takes its time."""
 
 LOCALES = {"fr": "fr-FR", "en": "en-GB", "de": "de-DE", "it": "it-IT", "es": "es-ES", "nl": "nl-NL"}
 """Which country's habits go with a language, so that a date is written day first."""
@@ -54,7 +52,7 @@ def open_browser(
     tell: Tell = lambda _: None,
     machine: Machine | None = None,
 ) -> Iterator[OpenBrowser]:
-    """Start the first browser that starts, and close it in the end whatever happens.
+    """Start the first browser that starts, and close it in the end whatever happens. Fetch one where there is none.
 
     `headed`: None shows a window where there is a screen. `hosts`: the only names that resolve (`localhost` says
     nothing about `a.localhost`; `*.localhost` may be written); None leaves the network open. Raises MachineError.
@@ -64,9 +62,11 @@ def open_browser(
     if headed and not machine.has_screen:
         raise MachineError(say("browser.no_screen"), remedy=say("browser.no_screen_remedy"))
     ways = [_options(machine, headed=shown, hosts=hosts, language=language) for shown in _shown(machine, headed)]
-    browsers = find_browsers(machine)
+    attempts = _attempts(ways, find_browsers(machine), fetched(machine, tell))
     with running_driver() as playwright:
-        browser, found, options = _first_that_starts(playwright.chromium, browsers, ways, tell)
+        browser, found, options = _first_that_starts(playwright.chromium, attempts, tell)
+        if options is not ways[0]:
+            tell(say("browser.unseen"))
         try:
             yield OpenBrowser(browser, found, not options["headless"], language)
         finally:
@@ -83,20 +83,32 @@ def _shown(machine: Machine, headed: bool | None) -> list[bool]:
     return [True, False] if machine.has_screen else [False]
 
 
+Attempt = tuple[dict[str, Any], Found]
+"""One browser with one set of options for Playwright's `launch`."""
+
+
+def _attempts(ways: list[dict[str, Any]], browsers: list[Found], more: Iterable[Found]) -> Iterator[Attempt]:
+    """What to try, in order: every browser with a window before any without; `more` only where there is none."""
+    yield from product(ways, browsers)
+    if not browsers:
+        for found in more:
+            yield from ((options, found) for options in ways)
+
+
 def _first_that_starts(
-    chromium: BrowserType, browsers: list[Found], ways: list[dict[str, Any]], tell: Tell
+    chromium: BrowserType, attempts: Iterator[Attempt], tell: Tell
 ) -> tuple[Browser, Found, dict[str, Any]]:
-    for options, found in product(ways, browsers):
+    problem = "browser.none"
+    for options, found in attempts:
         try:
             browser = chromium.launch(executable_path=found.path, **options)
         except Error:
             # Its text is a page long and quotes the computer's folders: it is not shown.
             tell(say("browser.does_not_start", browser=found.name))
-            continue
-        if options is not ways[0]:
-            tell(say("browser.unseen"))
-        return browser, found, options
-    raise MachineError(say("browser.none_starts"), remedy=say("browser.none_starts_remedy"))
+            problem = "browser.none_starts"
+        else:
+            return browser, found, options
+    raise MachineError(say(problem), remedy=say("browser.none_starts_remedy"))
 
 
 def _options(machine: Machine, *, headed: bool, hosts: tuple[str, ...] | None, language: str) -> dict[str, Any]:
