@@ -51,7 +51,7 @@ def next_page(visit: Visit, request: LoginRequest) -> Response:
 
 
 def _remember(visit: Visit, request: LoginRequest) -> None:
-    """What the browser still knows, where the knobs want that: the address, or a recent sign-in (adaptive authentication)."""
+    """What the browser still knows, where the knobs want that: the address, or a recent sign-in."""
     session, known = visit.session, visit.world.first_account()
     if known is None:
         return
