@@ -34,6 +34,7 @@ class Interrupts:
         elif self.loop is None and not self._noted:
             self._noted = True
         else:
+            self._noted = False
             raise KeyboardInterrupt
 
 
