@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import FAR, arrow_candidates
 from pouce.calendar.heading import FULL_YEAR, MONTHS
+from pouce.calendar.strides import MONTH_KEYS, YEAR_KEYS
 from pouce.calendar.labels import YEARS, spoken_words
 from pouce.errors import DateRefused
 
@@ -111,7 +112,11 @@ class HeadingMoves:
         if slow and abs(distance) > FAR and self._farther(arrows, distance, moved):
             return True
         if known is None:
-            return journey.strides.try_new("days", arrows, distance, moved) or self.by_title(surely=False)
+            return (
+                journey.strides.try_new("days", arrows, distance, moved)
+                or journey.strides.by_keys(MONTH_KEYS, distance, moved)
+                or self.by_title(surely=False)
+            )
         return journey.strides.press("days", *known, moved)
 
     def _farther(self, arrows: Sequence[Item], distance: int, moved: Callable[[], int]) -> bool:
@@ -120,7 +125,7 @@ class HeadingMoves:
         if strides.several("days", arrows, distance) and strides.try_new("days", arrows, distance, moved):
             return True
         return (
-            strides.by_keys(distance, moved)
+            strides.by_keys(YEAR_KEYS, distance, moved)
             or strides.try_new("days", arrows, distance, moved)
             or self.by_title(surely=False)
         )

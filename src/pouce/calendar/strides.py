@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BATCH = 12
 # One year: the first for calendars that listen to the field, the second for those that follow the ARIA practices.
 YEAR_KEYS = ("Control+PageUp", "Shift+PageUp"), ("Control+PageDown", "Shift+PageDown")
+MONTH_KEYS = ("PageUp",), ("PageDown",)
 
 
 class Strides:
@@ -76,9 +77,9 @@ class Strides:
             self.journey.hand.press_often(before, item, count)
         self.journey.look(self.journey.sight.see(after=before, patience=500))
 
-    def by_keys(self, distance: int, moved: Callable[[], int]) -> bool:
-        """Try the keys that jump by a year, for calendars whose arrows only know months."""
-        for key in YEAR_KEYS[distance > 0]:
+    def by_keys(self, keys: Sequence[tuple[str, ...]], distance: int, moved: Callable[[], int]) -> bool:
+        """Try the keys that jump back (first) or forward (second), for calendars whose arrows are too slow or missing."""
+        for key in keys[distance > 0]:
             if key not in self._keys:
                 self._keys[key] = 0
                 self._strike(key, 1)
@@ -96,7 +97,7 @@ class Strides:
 
     def _strike(self, key: str, times: int) -> None:
         before = self.journey.scene
-        if key.startswith("Shift"):
+        if not key.startswith("Control"):
             days = [cell.number for shown in self.journey.view.shown[:1] for cell in shown.grid.cells]
             if not before.eye.ask("focusDay", days):
                 return

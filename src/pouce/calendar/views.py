@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pouce.calendar.grid import day_grids
+from pouce.calendar.grid import DayGrid, day_grids
 from pouce.calendar.heading import FULL_YEAR, Shown, area_of, is_foreign, read_heading
 from pouce.calendar.items import Item, common, inside
 from pouce.calendar.labels import clears
@@ -70,10 +70,10 @@ def read_view(
 
     What stands in `without` was there before and is not ours; `root` is the path of the calendar where it is known.
     """
-    grids = [grid for grid in day_grids(items) if grid.cells[0].path not in without]
+    grids = reachable([grid for grid in day_grids(items) if grid.cells[0].path not in without])
     years = tuple(found for found in year_lists(items) if found.cells[0].path not in without)
     months = month_list(items, languages)
-    if months and (months.cells[0].path in without or _is_prose(months)):
+    if months and (months.cells[0].path in without or _is_prose(months, root)):
         months = None
     if grids:
         areas = [area_of(grids, items, grid.path) for grid in grids]
@@ -83,13 +83,25 @@ def read_view(
         inner = bool(root and cells) and common(cells)[: len(root)] == root
         area = inside(items, root) if inner else _around(items, cells) if cells else ()
         areas = []
-    shown = tuple(read_heading(grid, own, languages) for grid, own in zip(grids, areas, strict=True))
+    listed = {cell.number for found in years for cell in found.cells}
+    shown = tuple(
+        read_heading(grid, [item for item in own if item.number not in listed], languages)
+        for grid, own in zip(grids, areas, strict=True)
+    )
     return View(shown, years, months, area)
 
 
-def _is_prose(months: MonthList) -> bool:
+def reachable(grids: list[DayGrid]) -> list[DayGrid]:
+    """Leave out months that are scrolled away, where others are not."""
+    near = [grid for grid in grids if 2 * sum(cell.state == "ok" for cell in grid.cells) > grid.length]
+    return near or grids
+
+
+def _is_prose(months: MonthList, root: tuple[int, ...]) -> bool:
     """Tell twelve months that are strewn over a page from a calendar's: those stand close together."""
     cells = months.cells
+    if root and common(cells)[: len(root)] == root:
+        return False
     wide = max(cell.x + cell.w for cell in cells) - min(cell.x for cell in cells)
     return wide > WIDE * 1.5
 

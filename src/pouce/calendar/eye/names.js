@@ -1,6 +1,7 @@
 // Roles, accessible names and states: what assistive technology is told.
 
-const PRESSABLE = 'button,a,input,select,textarea,summary,[role],[tabindex],[onclick],[aria-label],td,th,li,option';
+const PRESSABLE = `button,a,input,select,textarea,summary,[role]:not([role=presentation]):not([role=none]):not([role=img]),[tabindex],
+  [onclick],[aria-label],td,th,li,option`;
 const ROLES = {
   a: 'link', button: 'button', select: 'select', textarea: 'textbox', td: 'cell', th: 'columnheader', li: 'listitem',
   img: 'img', svg: 'img',
@@ -43,9 +44,13 @@ const cells = (element) => {
   return found;
 };
 
+// Icons often let presses through to their button; a day or an arrow that lets them through is switched off.
+const isOutOfReach = (element) => getComputedStyle(element).pointerEvents === 'none'
+  && !chain(element, 5).some((node) => node.matches('button,a,[role=button]') && getComputedStyle(node).pointerEvents !== 'none');
+
 const isDisabled = (element) => element.matches(':disabled')
   || cells(element).some((node) => node.matches(':disabled,[aria-disabled=true]'))
-  || getComputedStyle(holderOf(element)).pointerEvents === 'none'
+  || isOutOfReach(element)
   || getComputedStyle(element).cursor === 'not-allowed';
 
 const isSelected = (element) => cells(element)
