@@ -1,0 +1,70 @@
+"""The public set of real widgets: every date lands, or is refused with the field left clean. Never anything in between."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pouce.calendar import pick_date
+from pouce.errors import DateRefused
+from birth_dates import FORTY, SAMPLE
+from calendar_set import Widget, label, table, widgets
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+LANGUAGES = tuple(table()["languages"])
+
+
+def open_widget(page: Page, site: str, widget: Widget, language: str) -> None:
+    """Open a widget's page once its scripts are done."""
+    if not widget.there:
+        pytest.skip(f"{widget.name} is large and not there: run fixtures/calendars/fetch.py")
+    page.goto(f"{site}/{language}/{widget.name}")
+    page.wait_for_function("() => globalThis.readDate && (document.querySelector('form input, form select:not(#none)'))")
+
+
+def held(page: Page) -> str:
+    """Give the date that the widget itself holds, as ISO."""
+    return str(page.evaluate("readDate()"))
+
+
+@pytest.mark.parametrize("wanted", SAMPLE, ids=str)
+@pytest.mark.parametrize("at", range(len(widgets())), ids=[widget.name for widget in widgets()])
+def test_a_date_lands_in_each_widget(sheet: Page, calendar_site: str, at: int, wanted: date) -> None:
+    """Each widget of the public set takes the date, in turn in each language."""
+    language = LANGUAGES[(at + wanted.day) % len(LANGUAGES)]
+    open_widget(sheet, calendar_site, widgets()[at], language)
+
+    assert wanted == pick_date(sheet, label(language), wanted)
+    assert wanted.isoformat() == held(sheet)
+
+
+@pytest.mark.calendar_all
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("widget", widgets(), ids=[widget.name for widget in widgets()])
+def test_all_dates_land(sheet: Page, calendar_site: str, widget: Widget, language: str) -> None:
+    """All forty dates land in each widget and each language."""
+    for wanted in FORTY:
+        open_widget(sheet, calendar_site, widget, language)
+
+        assert wanted == pick_date(sheet, label(language), wanted)
+        assert wanted.isoformat() == held(sheet)
+
+
+@pytest.mark.parametrize(("name", "wanted"), [
+    ("native", date(1890, 5, 17)), ("jquery-ui-years", date(1924, 12, 31)), ("flatpickr", date(1924, 12, 31)),
+    ("three-selects", date(1914, 2, 1)), ("bootstrap-datepicker", date(2999, 1, 1)),
+])
+def test_what_is_not_offered_is_refused(sheet: Page, calendar_site: str, name: str, wanted: date) -> None:
+    """A date outside the widget's range raises, and the field is left empty."""
+    widget = next(widget for widget in widgets() if widget.name == name)
+    open_widget(sheet, calendar_site, widget, "fr")
+
+    with pytest.raises(DateRefused) as refused:
+        pick_date(sheet, label("fr"), wanted)
+
+    assert held(sheet) == ""
+    assert not any(c.isdigit() for c in str(refused.value))
