@@ -1,22 +1,33 @@
-"""What the tests share: the browser of this computer, opened once."""
+"""What the tests share: the browser that Pouce itself would start, opened once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
+from pouce.browser.driver import running_driver
+from pouce.browser.fetch import fetched
 from pouce.browser.find import Machine, find_browsers
 
 
 @pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Pouce's own driver, so that a test may open a second browser through Pouce."""
+    with running_driver() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Start the browser that Pouce itself would start: Playwright's own download is not always to be had."""
+    """Start a browser of this computer, or fetch one where there is none."""
     machine = Machine.this()
-    browsers = find_browsers(machine)
+    browser = next(iter(find_browsers(machine)), None) or next(iter(fetched(machine, print)))
     sandbox = [] if not (machine.system == "linux" and machine.is_root) else ["--no-sandbox"]
     return {
         **browser_type_launch_args,
-        "executable_path": browsers[0].path,
+        "executable_path": browser.path,
         "args": ["--disable-quic", "--disable-gpu", *sandbox],
     }

@@ -104,7 +104,9 @@ def serve(page: Page) -> Callable[[dict[str, str]], None]:
             elif body.startswith("→ "):
                 route.fulfill(status=302, headers={"Location": body[2:]})
             else:
-                route.fulfill(content_type="text/html; charset=utf-8", body=f"<!doctype html><meta charset=utf-8>{body}")
+                route.fulfill(
+                    content_type="text/html; charset=utf-8", body=f"<!doctype html><meta charset=utf-8>{body}"
+                )
 
         page.context.route("**/*", fulfil)
 

@@ -27,7 +27,12 @@ def test_an_answer_is_typed_at_home(form: Form, person: Person) -> None:
 
 @pytest.mark.parametrize(
     "attributes",
-    ["action=https://evil.example/", "action=//evil.example/", "action=http://shop.example/", "action=javascript:void(0)"],
+    [
+        "action=https://evil.example/",
+        "action=//evil.example/",
+        "action=http://shop.example/",
+        "action=javascript:void(0)",
+    ],
 )
 def test_a_form_that_sends_elsewhere_gets_nothing(form: Form, person: Person, attributes: str) -> None:
     """The address that the form sends to counts as much as the page's own; the error names it."""

@@ -6,8 +6,10 @@
 //   {take: key, among: [part, …], at} → the element that is the part, or why there is none: 'none', 'many', 'differ';
 //                                      of the boxes of a code the one at that place, or null behind the last
 //
+// The request comes as JSON: one long text reaches the page far quicker than many small values.
 // A part is {key, kind, words: [wording, …], under: [wording, …], name: […], id: […], autocomplete: […]}.
-(request) => {
+(asked) => {
+  const request = JSON.parse(asked);
   const TYPED = 'input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=number],' +
     'input[type=search],input[type=url],textarea,[role=textbox],[role=searchbox],[role=spinbutton]';
   const KINDS = {

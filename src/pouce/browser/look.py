@@ -5,8 +5,10 @@ Only tabs and frames at an origin of the flow's sites are ever asked. The person
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -60,8 +62,7 @@ class Looker:
     def see(self, page: Page) -> Seen:
         """Which screen a tab shows. Raises PageMoved while the page is on its way."""
         candidates = list(self._candidates(page.url))
-        queries = {key: part for _, site, screen in candidates for key, part in _signals(site, screen)}
-        request = {"see": [query(key, part) for key, part in queries.items()]}
+        request = self._request_to_see(tuple(name for name, _, _ in candidates))
         born, seen = 0.0, set[str]()
         for frame in self.frames(page):
             with guarded():
@@ -98,9 +99,7 @@ class Looker:
 
     def _ask(self, frame: Frame, screen: str, part: str, at: int) -> ElementHandle | None:
         """One frame's answer; None where the part is not in it."""
-        site, _, name = screen.partition(".")
-        parts = {**self.flow.sites[site].parts, **self.flow.sites[site].screens[name].parts}
-        request = {"take": part, "at": at, "among": [query(key, one) for key, one in parts.items()]}
+        request = self._request_to_take(screen, part, at)
         with guarded():
             answer = frame.evaluate_handle(script("look.js"), request)
             element = answer.as_element()
@@ -110,6 +109,18 @@ class Looker:
         if state == "many":
             raise PartNotFound(say("step.part_many"))
         return element
+
+    @cache  # noqa: B019  a looker lives as long as its run
+    def _request_to_see(self, screens: tuple[str, ...]) -> str:
+        queries: dict[str, Part] = {}
+        for screen in screens:
+            queries.update(_signals(self.flow.site_of(screen), self.flow.screen(screen)))
+        return json.dumps({"see": [query(key, part) for key, part in queries.items()]})
+
+    @cache  # noqa: B019  a looker lives as long as its run
+    def _request_to_take(self, screen: str, part: str, at: int) -> str:
+        parts = {**self.flow.site_of(screen).parts, **self.flow.screen(screen).parts}
+        return json.dumps({"take": part, "at": at, "among": [query(key, one) for key, one in parts.items()]})
 
     def _candidates(self, url: str) -> Iterator[tuple[str, Site, Screen]]:
         """The screens that an address allows, with their names."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import TypeVar
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import ElementHandle, Frame, Locator, Page
 
 from pouce.browser.element import PageElement, locator_of
 from pouce.browser.fence import Fence
@@ -57,6 +57,7 @@ class BrowserStage:
         self._seen: dict[Page, Seen] = {}
         self._urls: dict[Page, str] = {}
         self._beat = 0
+        self._met: tuple[str, Frame, ElementHandle] | None = None
         self._follow()
 
     # --- for the loop ----------------------------------------------------------------------------------------------
@@ -68,6 +69,7 @@ class BrowserStage:
             raise WindowClosed(say("run.window_closed"))
         first = not self._seen
         self._beat += 1
+        self._met = None
         counted = self.page
         changed = [page for page in pages if self._may_have_changed(page) and self._look_at(page)]
         self._seen = {page: seen for page, seen in self._seen.items() if page in pages}
@@ -120,7 +122,7 @@ class BrowserStage:
     def has(self, part: str) -> bool:
         """Whether the part is on the page now."""
         try:
-            self.looker.take(self.page, self._here(), part)
+            self._met = (part, *self.looker.take(self.page, self._here(), part))
         except PartNotFound:
             behind = self._part(part).behind
             return behind is not None and self.has(behind)
@@ -132,7 +134,9 @@ class BrowserStage:
 
     def find(self, part: str) -> PageElement:
         """The one visible element that is the part, waiting a little for it."""
-        frame, element = self._wait_for(part, self.looker.take)
+        met, self._met = self._met, None
+        # Asked a moment ago whether it is there; if the page has gone since, its handle is dead and the step begins anew.
+        frame, element = met[1:] if met and met[0] == part else self._wait_for(part, self.looker.take)
         return PageElement(element, frame, self.fence)
 
     def boxes(self, part: str) -> list[PageElement]:
