@@ -1,11 +1,11 @@
-"""Fixtures of the rehearsal site's tests: a site, a surfer on it, and one Chromium for the whole session."""
+"""Fixtures of the rehearsal site's tests: a site, a surfer on it, and one Chromium window for the whole session."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import ConsoleMessage, Error, Page, Playwright, expect
 from surfer import Surfer
 
 from pouce.rehearsal import Knobs, Rehearsal, Variant
@@ -36,23 +36,33 @@ def surfer(open_site: Callable[..., Surfer]) -> Surfer:
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """One headless Chromium for all tests of this folder."""
+def window(playwright: Playwright) -> Iterator[Page]:
+    """One window of one headless Chromium, in French, for all tests of this folder: a new one for each costs more."""
     expect.set_options(timeout=PATIENCE_MS)
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    yield browser
+    context = browser.new_context(locale="fr-BE")
+    context.set_default_timeout(PATIENCE_MS)
+    yield context.new_page()
     browser.close()
 
 
 @pytest.fixture
-def tab(chromium: Browser) -> Iterator[Page]:
-    """A fresh window in French; the test fails when the page reports an error or breaks its own security policy."""
-    context = chromium.new_context(locale="fr-BE")
-    context.set_default_timeout(PATIENCE_MS)
-    page = context.new_page()
+def tab(window: Page) -> Iterator[Page]:
+    """The window without cookies; the test fails when a page reports an error or breaks its own security policy."""
     faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    context.close()
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(message.text)
+
+    def note_error(error: Error) -> None:
+        faults.append(str(error))
+
+    window.on("console", note)
+    window.on("pageerror", note_error)
+    yield window
+    window.goto("about:blank")
+    window.remove_listener("console", note)
+    window.remove_listener("pageerror", note_error)
+    window.context.clear_cookies()
     assert faults == []

@@ -37,8 +37,10 @@ class Authenticator:
 
 @pytest.fixture
 def authenticator(tab):
-    """A platform authenticator that answers everything."""
-    return Authenticator(tab)
+    """A platform authenticator that answers everything; it is gone with its CDP session."""
+    made = Authenticator(tab)
+    yield made
+    made.cdp.detach()
 
 
 @pytest.fixture
@@ -106,13 +108,12 @@ def test_the_key_that_was_bound_signs_in(site, tab):
 def test_a_ceremony_cannot_be_sent_twice(surfer, tab):
     """What the browser sent for one challenge is refused the second time."""
     account = surfer.site.seed(marie(State.OPEN))
-    sent = []
-    tab.on("request", lambda request: sent.append(request.post_data) if "enrol.cgi" in request.url else None)
-    name_device(tab, surfer.site.eulogin)
+    with tab.expect_request(lambda request: "enrol.cgi" in request.url and request.method == "POST") as sent:
+        name_device(tab, surfer.site.eulogin)
     expect(tab.locator("h1")).to_have_text("Plateforme sécurisée ajoutée")
     (cookie,) = tab.context.cookies()
     surfer.cookies["webgate.ec.localhost"] = {cookie["name"]: cookie["value"]}
-    (credential,) = [parse_qs(data)["credential"][0] for data in sent if data]
+    (credential,) = parse_qs(sent.value.post_data)["credential"]
     page = surfer.post(surfer.site.eulogin + "/cas/userdata/webauthn/enrol.cgi", {"credential": credential})
 
     assert page.heading == "La Plateforme sécurisée n’a pas été ajoutée"
