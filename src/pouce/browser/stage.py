@@ -135,7 +135,7 @@ class BrowserStage:
     def find(self, part: str) -> PageElement:
         """The one visible element that is the part, waiting a little for it."""
         met, self._met = self._met, None
-        # Asked a moment ago whether it is there; if the page has gone since, its handle is dead and the step begins anew.
+        # Met a moment ago; if the page has gone since, its handle is dead and the step begins anew.
         frame, element = met[1:] if met and met[0] == part else self._wait_for(part, self.looker.take)
         return PageElement(element, frame, self.fence)
 

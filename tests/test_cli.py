@@ -1,0 +1,207 @@
+"""The command: each bad input gets one clear sentence and its exit code, and nothing is left half-written."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+MARIE = (Path(__file__).parents[1] / "fixtures" / "persons" / "marie.yaml").read_text("utf-8")
+COMMAND = [sys.executable, "-m", "pouce.cli"]
+
+
+@pytest.fixture
+def pouce(tmp_path: Path) -> Run:
+    """Run the command in an empty directory with an almost empty environment."""
+
+    def run(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        given = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "en_GB.UTF-8", **variables}
+        return subprocess.run(  # noqa: S603  our own command
+            [*COMMAND, *words], cwd=tmp_path, env=given, capture_output=True, text=True, timeout=90, check=False
+        )
+
+    return run
+
+
+def said(ran: subprocess.CompletedProcess[str]) -> str:
+    """What went to the error stream; never a traceback."""
+    assert "Traceback" not in ran.stderr + ran.stdout
+    return ran.stderr
+
+
+def test_help_names_the_commands(pouce: Run) -> None:
+    """The help names every command and needs nothing."""
+    ran = pouce("--help")
+
+    assert 0 == ran.returncode
+    assert all(name in ran.stdout for name in ("demo", "check", "site", "schema"))
+
+
+PERSONS = {
+    "missing field": (MARIE.replace("email: marie.dupont@example.org\n", ""), "“email” is needed"),
+    "extra field": (f"{MARIE}shoe_size: 38\n", "“shoe_size” that does not exist"),
+    "malformed e-mail": (MARIE.replace("marie.dupont@example.org", "marie-at-example"), "“email” cannot be used"),
+    "malformed date": (MARIE.replace("1941-03-09", "09/03/1941"), "“birth_date” cannot be used"),
+    "malformed number": (MARIE.replace('"01234567"', "0123A567"), "“pension_number” cannot be used"),
+    "twice": (f"{MARIE}first_name: Anne\n", "“first_name” stands twice"),
+    "not invented": (MARIE.replace("invented: true", "invented: false"), "invented persons only"),
+    "a list": ("- a\n- b\n", "cannot be read as answers"),
+    "not YAML": ("email: [", "cannot be read as answers"),
+    "binary": ("\x00\x01", "cannot be read as answers"),
+}
+
+
+@pytest.mark.parametrize(("text", "sentence"), PERSONS.values(), ids=PERSONS.keys())
+def test_a_bad_person_file_is_said_and_not_quoted(pouce: Run, tmp_path: Path, text: str, sentence: str) -> None:
+    """A person file that cannot be used gets one sentence that names the field and quotes no value."""
+    (tmp_path / "person.yaml").write_text(text, "utf-8")
+    ran = pouce("demo", "--headless", "--person", "person.yaml", "--out", "out")
+
+    assert 2 == ran.returncode
+    assert sentence in said(ran)
+    assert not any(value in ran.stderr for value in ("marie-at-example", "09/03/1941", "0123A567", "Anne"))
+
+
+def test_octals_and_dates_stay_what_was_typed(pouce: Run, tmp_path: Path) -> None:
+    """A number with a leading zero and a date without quotes are read as they were typed: only the code is missing."""
+    (tmp_path / "person.yaml").write_text(MARIE.replace('"01234567"', "01234567"), "utf-8")
+    reader = "import pouce, pouce.person as p; a = pouce.Person.from_file('person.yaml'); " \
+        "print(p.reveal(a['pension_number']), p.reveal(a['birth_date']))"
+    ran = subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, "-c", reader], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+
+    assert "01234567 1941-03-09\n" == ran.stdout
+
+
+WORDS = {
+    "unknown command": (["fly"], "No such command 'fly'"),
+    "unknown option": (["demo", "--fast"], "No such option"),
+    "unknown variant": (["demo", "--variant", "moon"], "no variant called “moon”"),
+    "unknown language": (["demo", "--lang", "xx"], "The languages are"),
+    "no such person file": (["demo", "--person", "nobody.yaml"], "There is no file nobody.yaml"),
+    "no such flow file": (["check", "nothing.yaml"], "nothing.yaml"),
+    "port out of range": (["site", "--port", "70000"], "--port"),
+}
+
+
+@pytest.mark.parametrize(("words", "sentence"), WORDS.values(), ids=WORDS.keys())
+def test_a_wrong_argument_is_said(pouce: Run, words: list[str], sentence: str) -> None:
+    """An argument that cannot be used gets one sentence and exit code 2."""
+    ran = pouce(*words)
+
+    assert 2 == ran.returncode
+    assert sentence in said(ran)
+
+
+def test_a_broken_flow_is_pointed_at(pouce: Run, tmp_path: Path) -> None:
+    """`pouce check FILE` says where the file is wrong, and exits with 2."""
+    (tmp_path / "mine.yaml").write_text("flow: mine\nstage: 2\n", "utf-8")
+    ran = pouce("check", "mine.yaml")
+
+    assert 2 == ran.returncode
+    assert "mine.yaml:1:1" in said(ran)
+
+
+def test_the_installed_flows_are_fine(pouce: Run) -> None:
+    """`pouce check` finds nothing wrong with what is installed."""
+    assert 0 == pouce("check").returncode
+
+
+def test_no_browser_is_said(pouce: Run) -> None:
+    """A browser that was named and is not there is exit code 4, with what to do."""
+    ran = pouce("demo", "--headless", "--out", "out", POUCE_BROWSER="/nowhere/chrome")
+
+    assert 4 == ran.returncode
+    assert "/nowhere/chrome" in said(ran)
+    assert "→" in ran.stderr
+
+
+def test_no_screen_is_said(pouce: Run) -> None:
+    """A visible window where there is no screen is exit code 4."""
+    ran = pouce("demo", "--headed", "--out", "out")
+
+    assert 4 == ran.returncode
+    assert "no screen" in said(ran)
+
+
+def test_a_port_in_use_is_said(pouce: Run) -> None:
+    """A port that somebody else has is exit code 4."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ran = pouce("site", "--port", str(taken.getsockname()[1]))
+
+    assert 4 == ran.returncode
+    assert str(taken) not in said(ran)
+    assert ran.stderr.count("\n") <= 2
+
+
+def test_a_folder_that_cannot_be_written_is_said(pouce: Run, tmp_path: Path) -> None:
+    """`--out` that is a file is exit code 4, before any browser opens."""
+    (tmp_path / "out").write_text("mine", "utf-8")
+    ran = pouce("demo", "--headless", "--out", "out")
+
+    assert 4 == ran.returncode
+    assert "out" in said(ran)
+    assert "mine" == (tmp_path / "out").read_text("utf-8")
+
+
+def test_ctrl_c_ends_the_site_quietly(tmp_path: Path) -> None:
+    """Ctrl-C on the rehearsal site is exit code 130 and one sentence."""
+    with subprocess.Popen(  # noqa: S603  our own command
+        [*COMMAND, "site", "--port", "0", "--lang", "en"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert "EU Login" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+
+    assert (130, "Interrupted. Nothing was left half-written.\n") == (process.returncode, errors)
+
+
+def test_ctrl_c_ends_the_demonstration_quietly(tmp_path: Path) -> None:
+    """Ctrl-C in the middle of a stage is exit code 130, and what was written is whole."""
+    with subprocess.Popen(  # noqa: S603  our own command
+        [*COMMAND, "demo", "--headless", "--lang", "en", "--out", str(tmp_path / "out")],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        while "rcam.landing" not in (line := process.stdout.readline()):
+            assert line or process.poll() is None, "it ended before the second stage"
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+
+    assert (130, "Interrupted. Nothing was left half-written.\n") == (process.returncode, errors)
+    assert (tmp_path / "out" / "journey.html").read_text("utf-8").rstrip().endswith("</html>")
+
+
+def test_help_is_quick() -> None:
+    """`pouce --help` takes less than 0.4 seconds of processor time."""
+    before = os.times()
+    subprocess.run([*COMMAND, "--help"], capture_output=True, check=True)  # noqa: S603  our own command
+    after = os.times()
+
+    assert 0.4 > (after.children_user - before.children_user) + (after.children_system - before.children_system)
+
+
+def test_a_demonstration_leaves_journals_and_album(pouce: Run, tmp_path: Path) -> None:
+    """All three stages reach their end without a screen, and the album shows every point of the guide."""
+    began = time.monotonic()
+    ran = pouce("demo", "--headless", "--lang", "fr", "--out", "out")
+
+    assert (0, "") == (ran.returncode, ran.stderr), f"after {time.monotonic() - began:.0f} s"
+    assert {"1-create-account.jsonl", "2-request-access.jsonl", "3-enter-code.jsonl", "journey.html"} == {
+        file.name for file in (tmp_path / "out").iterdir()
+    }
+    album = (tmp_path / "out" / "journey.html").read_text("utf-8")
+    assert all(points in album for points in ("points 2, 3, 4, 5, 6, 7", "points 8, 9, 10, 11, 12, 13", "points 1, 2, 3, 4, 5"))
