@@ -37,4 +37,7 @@ def run(  # noqa: PLR0913  the parts of a run, each of them once
     speak(language)
     stage = BrowserStage(flow, page=page, person=person, sites=sites, human=human, language=language)
     writer = journal if isinstance(journal, Journal) else Journal(journal)
-    return play(flow, stage, human, writer, person=person, sites=sites, language=language)
+    try:
+        return play(flow, stage, human, writer, person=person, sites=sites, language=language)
+    finally:
+        stage.leave()

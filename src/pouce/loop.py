@@ -44,6 +44,9 @@ RETRIES = 5
 ROUNDS = 6
 """How often the program may come to the same screen, with no turn of the person in between, before it stops."""
 
+OF_THE_CALENDAR = {"DateRefused": "step.date_refused", "DateUndecided": "step.date_undecided"}
+"""Sentences for errors of the calendar, by their class."""
+
 SENDING: frozenset[TurnKind] = frozenset({"submit", "review"})
 """Turns that send what cannot be taken back."""
 
@@ -106,6 +109,7 @@ class Loop:
             while not self._is_over():
                 self._check()
                 sight = self.stage.look()
+                self._mind(sight)
                 if sight.screen is None:
                     lost_since = self._lost(sight, lost_since)
                 elif self.stay is None or sight != self.stay.sight:
@@ -167,6 +171,8 @@ class Loop:
             if stay.retries > RETRIES:
                 self._fail(step, stay, StepError(say("step.page_moved")))
         except FenceClosed as closed:
+            # The person was not asked to send anything after all.
+            self.unanswered, stay.turn = False, None
             self._note_failure(step, stay, closed)
             raise
         except StepError as error:
@@ -194,11 +200,33 @@ class Loop:
             return now
         if since >= 0 and now - since >= SECONDS_BEFORE_LOST:
             self.journal.write(PageUnknown())
+            if self.stay is not None and sight.born != self.stay.sight.born:
+                self.stay.typed = False
             if sight.away is not None and self._led_away():
                 raise FenceClosed(say("fence.foreign", address=sight.away))
-            self._tell("lost", say("card.lost"))
+            self._tell("lost", self._say_lost(sight))
             return -1.0
         return since
+
+    def _say_lost(self, sight: Sight) -> str:
+        """What the person is told. Whoever reads their mail is on a foreign address, and knows it."""
+        if sight.away is None or self.stay is None or self.stay.turn is None or self.stay.turn[0] == "mail_link":
+            return say("card.lost")
+        return say("fence.led_away", address=sight.away)
+
+    def _mind(self, sight: Sight) -> None:
+        """Stop where a form was held back, or where our own deed opened a foreign tab; else tell of such a tab."""
+        if sight.held_back is not None:
+            # It did not leave the page, whoever pressed the button.
+            self.unanswered = False
+            raise FenceClosed(say("fence.held_back", address=sight.held_back))
+        if sight.opened is None or self.stay is None:
+            return
+        turn = self.stay.turn
+        if turn is None:
+            raise FenceClosed(say("fence.opened", address=sight.opened))
+        if turn[0] in SENDING:
+            self._tell("trouble", say("fence.opened", address=sight.opened), FenceClosed.__name__)
 
     # --- steps and turns -------------------------------------------------------------------------------------------
 
@@ -232,7 +260,10 @@ class Loop:
         self._note_failure(step, stay, error)
         stay.todo.pop(0)
         stay.failed = True
-        self._tell("trouble", say("card.trouble", part=step.part or "", problem=str(error)), type(error).__name__)
+        named = type(error).__name__
+        # The calendar says in English what went wrong inside it, for developers.
+        problem = say(OF_THE_CALENDAR[named]) if named in OF_THE_CALENDAR else str(error)
+        self._tell("trouble", say("card.trouble", part=step.part or "", problem=problem), named)
 
     def _note_failure(self, step: Step, stay: Stay, error: StepError) -> None:
         screen = stay.sight.screen or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pouce.steps.stage import Stage
@@ -16,6 +16,10 @@ class Sight:
     tab: int
     born: float
     away: str | None = None
+    opened: str | None = field(default=None, compare=False)
+    """The foreign origin of a tab that this or another tab has just opened."""
+    held_back: str | None = field(default=None, compare=False)
+    """The foreign origin to which a form was just about to be sent, and was not."""
 
 
 class LoopStage(Stage, Protocol):

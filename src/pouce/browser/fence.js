@@ -1,21 +1,82 @@
-// Whose page an element is on, and where its form would send what is typed. Read on the element itself.
-(element) => {
+// Whose page an element is on, where it would send what is typed, and whether a person can see it. Read on the element
+// itself. `asked.bar`: have the page's forms send to these origins only from now on, whatever a script or a redirect does.
+(element, asked) => {
   const view = element.ownerDocument.defaultView;
   const form = element.form || element.closest('form');
   const where = (node, attribute) =>
     node && node.hasAttribute(attribute) ? new URL(node.getAttribute(attribute), element.ownerDocument.baseURI).href : null;
   const senders = form ? [...form.querySelectorAll('[formaction]'), ...document.querySelectorAll('[form][formaction]')] : [];
+  const link = element.closest('a[href]');
+  const targets = [where(form, 'action'), ...senders.map((sender) => where(sender, 'formaction'))];
+  if (link && /^https?:$/.test(link.protocol)) targets.push(where(link, 'href'));
+  const facts = {
+    origin: view ? view.location.origin : null,
+    targets: targets.filter((url) => url !== null),
+    seen: true,
+  };
+  if (asked.bar && view) {
+    // The policy of a page also holds for where its forms are redirected to, which nothing else in a page can stop.
+    const head = document.head || document.documentElement;
+    if (!head.querySelector('meta[data-pouce]')) {
+      const policy = document.createElement('meta');
+      policy.setAttribute('http-equiv', 'Content-Security-Policy');
+      policy.setAttribute('content', `form-action ${asked.bar}`);
+      policy.setAttribute('data-pouce', '');
+      head.append(policy);
+    }
+  }
+  if (!asked.look) return facts;
+
   let box = element.getBoundingClientRect();
   // Only where it must: some calendars close when the page scrolls.
   if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {
     element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
     box = element.getBoundingClientRect();
   }
-  const top = element.getRootNode().elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  const typed = element.matches('input,textarea');
+  const alpha = (color) => (/^(rgba|.*\/)/.test(color) ? Number(color.match(/([\d.]+)\)$/)?.[1] ?? 1) : color === 'transparent' ? 0 : 1);
+  const frameOf = (node) => { try { return node.ownerDocument.defaultView.frameElement; } catch { return null; } };
+  const around = (node) => node.assignedSlot || node.parentElement || node.getRootNode().host || frameOf(node);
+  const styleOf = (node, pseudo) => node.ownerDocument.defaultView.getComputedStyle(node, pseudo);
+
+  // Faint: everything round it counts.
+  let opacity = 1;
+  for (let node = element; node; node = around(node)) {
+    const style = styleOf(node);
+    opacity *= Number(style.opacity) * Number(style.filter.match(/opacity\(([\d.]+)\)/)?.[1] ?? 1);
+  }
+  const own = styleOf(element);
+  const legible = !typed || (alpha(own.color) > 0.2 && alpha(own.webkitTextFillColor) > 0.2 && parseFloat(own.fontSize) >= 5);
+
+  // Covered: asked twice, because what lets the mouse through may hide it all the same.
   const labels = [...(element.labels || [])];
-  return {
-    origin: view ? view.location.origin : null,
-    targets: [where(form, 'action'), ...senders.map((sender) => where(sender, 'formaction'))].filter((url) => url !== null),
-    uncovered: top !== null && (element.contains(top) || top.contains(element) || labels.some((label) => label.contains(top))),
+  const belongs = (top, node) => top !== null && (node.contains(top) || labels.some((label) => label.contains(top))
+    || (!typed && top.contains(node)));
+  const paints = (node, pseudo) => {
+    const style = styleOf(node, pseudo);
+    return (!pseudo || style.content !== 'none') && Number(style.opacity) > 0.2
+      && (alpha(style.backgroundColor) > 0.5 || style.backgroundImage !== 'none');
   };
+  const hides = (top, node) => top !== null && !node.contains(top) && !labels.some((label) => label.contains(top))
+    && (paints(top, '::before') || paints(top, '::after')
+      || (!top.contains(node) && (paints(top) || top.matches('img,video,canvas,iframe,svg,object,embed'))));
+  const free = (node, root, x, y) => {
+    if (!belongs(root.elementFromPoint(x, y), node)) return false;
+    const sheet = new (node.ownerDocument.defaultView.CSSStyleSheet)();
+    sheet.replaceSync('*, *::before, *::after { pointer-events: auto !important }');
+    const before = root.adoptedStyleSheets;
+    root.adoptedStyleSheets = [...before, sheet];
+    try { return !hides(root.elementFromPoint(x, y), node); } finally { root.adoptedStyleSheets = before; }
+  };
+  let [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  let uncovered = free(element, element.getRootNode(), x, y);
+  for (let frame = frameOf(element); uncovered && frame; frame = frameOf(frame)) {
+    const place = frame.getBoundingClientRect();
+    [x, y] = [x + place.left + frame.clientLeft, y + place.top + frame.clientTop];
+    // Only as much as is in the window now: a frame may be longer, and what is typed into it is scrolled to.
+    const top = frame.getRootNode().elementFromPoint(x, y);
+    uncovered = top === null ? x > 0 && y > 0 : frame.contains(top);
+  }
+  facts.seen = uncovered && opacity > 0.3 && legible && box.width >= 4 && box.height >= 4;
+  return facts;
 }

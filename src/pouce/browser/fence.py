@@ -6,7 +6,7 @@ nothing is typed: there is no typing by keyboard, whose keys would go to whateve
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from datetime import date
 
 from playwright.sync_api import ElementHandle, Frame, Locator, Page
@@ -23,14 +23,39 @@ from pouce.texts import say
 class Fence:
     """Lets an answer pass to the origins of the flow's sites, and to no other."""
 
-    def __init__(self, at_home: Callable[[str], bool]) -> None:
-        self.at_home = at_home
+    def __init__(self, origins: Collection[str]) -> None:
+        self.origins = frozenset(origins)
+
+    def at_home(self, url: str) -> bool:
+        """Whether an address is at one of the origins."""
+        return origin_of(url) in self.origins
 
     def check(self, element: ElementHandle, frame: Frame | None = None) -> None:
-        """Look whose page the element is on. Raises FenceClosed where anything about it is foreign, or covers it."""
+        """Look whose page the element is on. Raises FenceClosed where anything about it is foreign, or hides it."""
+        self._look(element, frame, look=True)
+
+    def before_sending(self, element: ElementHandle, frame: Frame, *, look: bool) -> None:
+        """As `check`, before the person sends a form, whose policy it then is to send to the sites only.
+
+        `look`: whether it must be in sight. On a page with a password nothing is asked but the addresses.
+        """
+        self._look(element, frame, look=look, bar=True)
+
+    def type(self, element: ElementHandle, frame: Frame, answer: Private) -> None:
+        """Type an answer into an element that was found in a frame, at once."""
+        self._look(element, frame, look=True, bar=True)
+        with guarded():
+            element.fill(reveal(answer))
+
+    def pick_date(self, page: Page, field: Locator, answer: Private) -> None:
+        """Bring a field to a date; every element that the calendar types into or clicks is looked at first."""
+        pick_date(page, field, date.fromisoformat(reveal(answer)), before_typing=self.check)
+
+    def _look(self, element: ElementHandle, frame: Frame | None, *, look: bool, bar: bool = False) -> None:
+        asked = {"look": look, "bar": " ".join(sorted(self.origins)) if bar else ""}
         with guarded():
             frame = frame or element.owner_frame()
-            facts = element.evaluate(script("fence.js"))
+            facts = element.evaluate(script("fence.js"), asked)
         addresses = [facts["origin"] or ""]
         while frame is not None:
             addresses.append(frame.url)
@@ -38,15 +63,5 @@ class Fence:
         for address in (*addresses, *facts["targets"]):
             if not self.at_home(address):
                 raise FenceClosed(say("fence.foreign", address=origin_of(address) or say("fence.no_address")))
-        if not facts["uncovered"]:
+        if not facts["seen"]:
             raise FenceClosed(say("fence.covered"))
-
-    def type(self, element: ElementHandle, frame: Frame, answer: Private) -> None:
-        """Type an answer into an element that was found in a frame, at once."""
-        self.check(element, frame)
-        with guarded():
-            element.fill(reveal(answer))
-
-    def pick_date(self, page: Page, field: Locator, answer: Private) -> None:
-        """Bring a field to a date; every element that the calendar types into or clicks is looked at first."""
-        pick_date(page, field, date.fromisoformat(reveal(answer)), before_typing=self.check)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import TypeVar
 
-from playwright.sync_api import ElementHandle, Frame, Locator, Page
+from playwright.sync_api import ElementHandle, Error, Frame, Locator, Page
 
 from pouce.browser.element import PageElement, locator_of
 from pouce.browser.fence import Fence
 from pouce.browser.guard import guarded
 from pouce.browser.look import Looker, Seen
-from pouce.errors import NoAnswer, PageMoved, PartNotFound, StepError, WindowClosed
+from pouce.browser.watch import Watch
+from pouce.errors import NoAnswer, PageMoved, PartNotFound, PartsDisagree, StepError, WindowClosed
 from pouce.flow.flow import Flow
 from pouce.human import Deed, Human, Turn
 from pouce.languages import Language
@@ -35,6 +36,12 @@ BEAT = 20
 OTHER_TABS = 8
 """Tabs that do not count are looked at every so many looks, unless their address changed."""
 
+LARGE = 60_000
+"""Square pixels from which on a frame may hold the form that is missed on a page."""
+
+SENDING: frozenset[TurnKind] = frozenset({"password", "new_password", "submit", "review"})
+"""Turns with which the person sends a form."""
+
 LOADING = 60_000
 """Milliseconds that an address may take to answer before the person is told."""
 
@@ -50,10 +57,11 @@ class BrowserStage:
         self.human = human
         self.language = language
         self.looker = Looker(flow, sites)
-        self.fence = Fence(self.looker.at_home)
+        self.fence = Fence([origin for origins in self.looker.origins.values() for origin in origins])
         self.page = page
         self.screen: str | None = None
         self._context = page.context
+        self._watch = Watch(page.context, self.looker.at_home)
         self._seen: dict[Page, Seen] = {}
         self._urls: dict[Page, str] = {}
         self._beat = 0
@@ -81,8 +89,16 @@ class BrowserStage:
         if counted is not self.page:
             self._follow()
         self.screen = self._screen_of(self.page)
-        away = None if self.looker.at_home(self.page.url) else origin_of(self.page.url)
-        return Sight(self.screen, id(self.page), self._seen[self.page].born, away)
+        opened = next((origin for page in pages if (origin := self._watch.opened(page))), None)
+        return Sight(
+            self.screen, id(self.page), self._seen[self.page].born, self._watch.away(self.page) or self._framed(),
+            opened=opened, held_back=self._watch.take_held_back(),
+        )  # fmt: skip
+
+    def leave(self) -> None:
+        """The run is over: listen to the browser no longer."""
+        with suppress(Error):
+            self._watch.end()
 
     def pause(self, idle: int) -> None:
         """Let the browser go on for a moment: a short one at first, a longer one when nothing has happened for long."""
@@ -164,7 +180,9 @@ class BrowserStage:
             raise NoAnswer(say("step.no_answer_from", address=address)) from None
 
     def hand_over(self, kind: TurnKind, part: str | None, text: Mapping[Language, str]) -> None:
-        """Let the human take a turn on the page that counts."""
+        """Let the human take a turn on the page that counts. Raises FenceClosed where it would send to elsewhere."""
+        if kind in SENDING and part is not None:
+            self._before_sending(kind, part)
         rule = self.flow.rules[self._here()]
         named = self.words_of(part) if part else ""
         sentence = in_language(text, self.language).replace("{button}", named)
@@ -197,6 +215,32 @@ class BrowserStage:
             yield opener.click
 
     # --- within ----------------------------------------------------------------------------------------------------
+
+    def _before_sending(self, kind: TurnKind, part: str) -> None:
+        """The last look before the person sends a form. On a page with a password only at where it would send."""
+        try:
+            frame, element = self.looker.take(self.page, self._here(), part)
+            self.fence.before_sending(element, frame, look=kind in ("submit", "review"))
+        except (PartNotFound, PartsDisagree):
+            # The person finds it, or says that they are stuck.
+            return
+
+    def _framed(self) -> str | None:
+        """On a page that is not known: the foreign origin of a frame that takes up a good part of it."""
+        if self.screen is not None or not self.looker.at_home(self.page.url):
+            return None
+        for frame in self.page.frames[1:]:
+            origin = origin_of(frame.url)
+            if origin is not None and not self.looker.at_home(frame.url) and self._is_large(frame):
+                return origin
+        return None
+
+    def _is_large(self, frame: Frame) -> bool:
+        try:
+            box = frame.frame_element().bounding_box()
+        except Error:
+            return False
+        return box is not None and box["width"] * box["height"] > LARGE
 
     def _here(self) -> str:
         if self.screen is None:
