@@ -16,7 +16,7 @@ DATA = GROUND | {"person", "sites"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "languages": set(),
-    "texts": set(),
+    "texts": {"languages"},
     "typeset": set(),
     "words": {"languages"},
     "person": GROUND,

@@ -208,7 +208,7 @@ class Sites:
 def path_begins(path: str, beginning: str) -> bool:
     """Whether the path of an address begins so, by whole segments; a `;parameter` in it does not count.
 
-    EU Login puts the session there while cookies are not set yet (eulogin.md, section 1).
+    EU Login puts the session there while cookies are not set yet (docs/sources.md).
     """
     bare = re.sub(r";[^/]*", "", path)
     return bare == beginning or bare.startswith(beginning if beginning.endswith("/") else f"{beginning}/")

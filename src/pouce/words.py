@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from pouce.languages import COMPLETE, Language
+from pouce.languages import COMPLETE, Language, typeset
 
 NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 
@@ -48,7 +48,8 @@ Wording = Annotated[dict[Language, OneOrMore], Field(min_length=1)]
 
 def in_language(text: Mapping[Language, str], language: str) -> str:
     """The text in that language, or in English where the language is not there (English always is)."""
-    return next((said for code, said in text.items() if code == language), text["en"])
+    said = next((said for code, said in text.items() if code == language), text["en"])
+    return typeset(said, language)
 
 
 def plain(shown: str) -> str:

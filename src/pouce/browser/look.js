@@ -2,7 +2,7 @@
 // One function, evaluated in one frame at a time; it changes nothing and returns no value that stands in a field.
 // (words.js is put round it.)
 //
-//   {see: [part, …]}                 → {born, ready, seen: [key, …]}   which parts show at all
+//   {see: [part, …]}                 → {born, path, ready, seen: [key, …]}   which parts show at all
 //   {take: key, among: [part, …], at} → the element that is the part, or why there is none: 'none', 'many', 'differ';
 //                                      of the boxes of a code the one at that place, or null behind the last
 //
@@ -196,7 +196,7 @@
   if (request.see) {
     const ready = document.readyState !== 'loading' && document.body !== null;
     const seen = ready ? request.see.map(prepare).filter(evident).map((part) => part.key) : [];
-    return { born: performance.timeOrigin, ready, seen };
+    return { born: performance.timeOrigin, path: location.pathname, ready, seen };
   }
   const among = request.among.map(prepare);
   const part = among.find((one) => one.key === request.take);

@@ -61,13 +61,15 @@ class Looker:
 
     def see(self, page: Page) -> Seen:
         """Which screen a tab shows. Raises PageMoved while the page is on its way."""
-        candidates = list(self._candidates(page.url))
+        url = page.url
+        candidates = list(self._candidates(url))
         request = self._request_to_see(tuple(name for name, _, _ in candidates))
         born, seen = 0.0, set[str]()
         for frame in self.frames(page):
             with guarded():
                 answer = frame.evaluate(script("look.js"), request)
-            if not answer["ready"]:
+            # The address that we know may be a moment older than the document that answered.
+            if not answer["ready"] or (frame is page.main_frame and answer["path"] != _path(url)):
                 return Seen(None, answer["born"])
             born = born or answer["born"]
             seen.update(answer["seen"])
@@ -124,12 +126,16 @@ class Looker:
 
     def _candidates(self, url: str) -> Iterator[tuple[str, Site, Screen]]:
         """The screens that an address allows, with their names."""
-        origin, path = origin_of(url), urlsplit(url).path or "/"
+        origin, path = origin_of(url), _path(url)
         for name, site in self.flow.sites.items():
             if origin in self.origins[name]:
                 for screen_name, screen in site.screens.items():
                     if screen.may_be_at(path):
                         yield f"{name}.{screen_name}", site, screen
+
+
+def _path(url: str) -> str:
+    return urlsplit(url).path or "/"
 
 
 def _signals(site: Site, screen: Screen) -> Iterator[tuple[str, Part]]:

@@ -1,6 +1,6 @@
 """The stand-in's authenticator: a virtual one of the browser, on the rehearsal site and nowhere else.
 
-Chromium gives each tab an authenticator of its own, and a new tab none (webauthn.md, section 3), where a person has one
+Chromium gives each tab an authenticator of its own, and a new tab none (docs/sources.md), where a person has one
 computer. So every key made in one tab is laid into the others.
 """
 

@@ -13,7 +13,7 @@ from pouce.person import Person, Private
 from pouce.sites import Option
 
 TurnKind = Literal["password", "new_password", "captcha", "consent", "submit", "mail_link", "webauthn", "review"]
-"""What the person is asked to do in a turn (DESIGN, section 5)."""
+"""What the person is asked to do in a turn."""
 
 Note = Literal["done", "already there", "not on this page"]
 """What may be recorded of a step that was done."""

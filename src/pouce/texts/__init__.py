@@ -11,6 +11,8 @@ from importlib.resources import files
 
 import yaml
 
+from pouce.languages import typeset
+
 _language: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -29,8 +31,9 @@ def say(key: str, /, language: str | None = None, **values: object) -> str:
 
     Raises KeyError for a name that no file has: a fault of the program, which a test finds first.
     """
-    sentences = sentences_in(language or spoken())
-    return sentences[key].format(**values) if values else sentences[key]
+    language = language or spoken()
+    sentence = sentences_in(language)[key]
+    return typeset(sentence.format(**values) if values else sentence, language)
 
 
 @cache
