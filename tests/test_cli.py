@@ -73,8 +73,10 @@ def test_a_bad_person_file_is_said_and_not_quoted(pouce: Run, tmp_path: Path, te
 def test_octals_and_dates_stay_what_was_typed(pouce: Run, tmp_path: Path) -> None:
     """A number with a leading zero and a date without quotes are read as they were typed: only the code is missing."""
     (tmp_path / "person.yaml").write_text(MARIE.replace('"01234567"', "01234567"), "utf-8")
-    reader = "import pouce, pouce.person as p; a = pouce.Person.from_file('person.yaml'); " \
+    reader = (
+        "import pouce, pouce.person as p; a = pouce.Person.from_file('person.yaml'); "
         "print(p.reveal(a['pension_number']), p.reveal(a['birth_date']))"
+    )
     ran = subprocess.run(  # noqa: S603  our own interpreter
         [sys.executable, "-c", reader], cwd=tmp_path, capture_output=True, text=True, check=True
     )
@@ -204,4 +206,6 @@ def test_a_demonstration_leaves_journals_and_album(pouce: Run, tmp_path: Path) -
         file.name for file in (tmp_path / "out").iterdir()
     }
     album = (tmp_path / "out" / "journey.html").read_text("utf-8")
-    assert all(points in album for points in ("points 2, 3, 4, 5, 6, 7", "points 8, 9, 10, 11, 12, 13", "points 1, 2, 3, 4, 5"))
+    assert all(
+        points in album for points in ("points 2, 3, 4, 5, 6, 7", "points 8, 9, 10, 11, 12, 13", "points 1, 2, 3, 4, 5")
+    )

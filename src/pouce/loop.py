@@ -131,8 +131,12 @@ class Loop:
 
     def _begin(self) -> None:
         """Open the first address, unless the page already shows a screen on which this flow can be taken up."""
-        if self.stage.look().screen not in self.flow.resumable:
+        if self.stage.look().screen in self.flow.resumable:
+            return
+        try:
             self.stage.open(self.flow.begin)
+        except StepError as error:
+            self._tell("trouble", say("card.trouble", problem=str(error)), type(error).__name__)
 
     def _arrive(self, sight: Sight) -> None:
         """A screen that was not there a moment ago: note it, tell of it, and lay out what is to be done."""

@@ -20,7 +20,7 @@ SITE = Site.model_validate(
     {
         "site": "shop",
         "title": {"fr": "Boutique", "en": "Shop"},
-        "origins": [HOME],
+        "origins": ["https://official.example"],
         "languages": ["fr", "en"],
         "screens": {
             "form": {

@@ -102,7 +102,8 @@ class BrowserStage:
 
     def pause(self, idle: int) -> None:
         """Let the browser go on for a moment: a short one at first, a longer one when nothing has happened for long."""
-        with guarded():
+        # A tab that goes in the meantime is the next look's business.
+        with suppress(PageMoved), guarded():
             self.page.wait_for_timeout(BEAT if idle < 50 else 5 * BEAT)  # noqa: PLR2004
 
     def point_to(self, turn_kind: TurnKind, part: str | None, say_this: str, point: str | None) -> Turn:
@@ -186,7 +187,13 @@ class BrowserStage:
         rule = self.flow.rules[self._here()]
         named = self.words_of(part) if part else ""
         sentence = in_language(text, self.language).replace("{button}", named)
-        self.human.take_turn(self.point_to(kind, part, sentence, rule.points), self.page)
+        try:
+            self.human.take_turn(self.point_to(kind, part, sentence, rule.points), self.page)
+        except Error:
+            # Whoever took the turn was at the page when it was closed. Anything else is theirs to answer for.
+            if not self.page.is_closed():
+                raise
+            raise PageMoved(say("step.page_moved")) from None
 
     def words_of(self, part: str) -> str:
         """What the part is called in the language of the run, as the site puts it."""

@@ -6,6 +6,7 @@ Pictures exist here and nowhere else: the person and the sites are invented.
 from __future__ import annotations
 
 from base64 import b64encode
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 
@@ -14,6 +15,7 @@ from playwright.sync_api import Page
 
 from pouce.browser.guard import guarded
 from pouce.ending import Result
+from pouce.errors import PageMoved
 from pouce.flow.flow import Flow
 from pouce.human import Card, Turn
 from pouce.rehearsal import Rehearsal
@@ -104,8 +106,9 @@ class Album:
         self.chapters[-1].pictures.append(picture)
 
     def _take(self, page: Page) -> bytes:
-        """A picture of a page of the rehearsal, and of no other."""
+        """A picture of a page of the rehearsal, and of no other; nothing where the page went in the meantime."""
         if origin_of(page.url) not in self._origins:
             raise AssertionError("a picture of a page that is not the rehearsal's")
-        with guarded():
+        with suppress(PageMoved), guarded():
             return page.screenshot(type="jpeg", quality=QUALITY, full_page=True, animations="disabled")
+        return b""

@@ -1,0 +1,120 @@
+"""The real stage: which tab counts, and windows that close under a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+import pouce
+from pouce.browser.stage import BrowserStage
+from pouce.flow.flow import Flow
+from pouce.human import Card, Turn
+from pouce.person import Person
+from pouce.sites import Sites
+
+Serve = Callable[[dict[str, str]], None]
+HOME = "https://shop.example"
+FORM = "<label for=n>Numéro de pension</label><input id=n><button>Suivant</button>"
+
+
+def test_a_tab_that_comes_to_a_screen_counts(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """The person opens another tab of the site: as soon as it shows a screen, it is the one that counts."""
+    serve({f"{HOME}/form": FORM, f"{HOME}/done": "Merci"})
+    page.goto(f"{HOME}/form")
+    first = stage.look()
+    other = page.context.new_page()
+    other.goto(f"{HOME}/done")
+
+    assert ("shop.form", "shop.done") == (first.screen, stage.look().screen)
+    assert other is stage.page
+
+
+def test_the_other_tab_counts_again_when_this_one_is_closed(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """A closed tab is no trouble: another one that shows a screen counts."""
+    serve({f"{HOME}/form": FORM, f"{HOME}/done": "Merci"})
+    page.goto(f"{HOME}/form")
+    stage.look()
+    other = page.context.new_page()
+    other.goto(f"{HOME}/done")
+    stage.look()
+    other.close()
+
+    assert "shop.form" == stage.look().screen
+
+
+def test_an_unknown_page_in_the_tab_that_counts_is_not_passed_over(
+    page: Page, serve: Serve, stage: BrowserStage
+) -> None:
+    """An old tab that still shows a screen does not count because the person is on an unknown page in another."""
+    serve({f"{HOME}/form": FORM, f"{HOME}/done": "Merci", f"{HOME}/other": "…"})
+    page.goto(f"{HOME}/done")
+    stage.look()
+    other = page.context.new_page()
+    other.goto(f"{HOME}/form")
+    stage.look()
+    other.goto(f"{HOME}/other")
+
+    assert stage.look().screen is None
+
+
+class Closer:
+    """A human who closes the window in the middle of a turn, or when told of the first screen."""
+
+    def __init__(self, when: str) -> None:
+        self.when = when
+        self.page: Page | None = None
+
+    def follow(self, page: Page) -> None:
+        """Which tab counts."""
+        self.page = page
+
+    def tell(self, card: Card) -> None:
+        """Close at the first screen."""
+        if self.when == "tell" and self.page is not None:
+            self.page.close()
+
+    def take_turn(self, turn: Turn, page: Page) -> None:
+        """Close, and then try to press all the same."""
+        page.close()
+        page.get_by_role("button").click()
+
+
+def test_a_window_that_closes_ends_the_run(page: Page, serve: Serve, flow: Flow, person: Person) -> None:
+    """The last window is closed at a card: the run ends, says why, and raises nothing."""
+    serve({f"{HOME}/form": FORM})
+    result = pouce.run(flow, page=page, person=person, sites=Sites.at(shop=HOME), human=Closer("tell"), language="en")
+
+    assert (None, "window-closed") == (result.end, result.reason)
+
+
+def test_a_window_that_closes_in_a_turn_ends_the_run(page: Page, serve: Serve, flow: Flow, person: Person) -> None:
+    """The last window is closed in the middle of a turn: the outcome is unknown, and nothing is raised."""
+    rule = flow.rules["shop.form"]
+    review = {"your_turn": {"review": "next", "say": {"fr": "À vous.", "en": "Your turn."}}}
+    asking = type(rule).model_validate({"on": "shop.form", "do": [review]})
+    object.__setattr__(flow, "rules", {**flow.rules, "shop.form": asking})
+    serve({f"{HOME}/form": FORM})
+    result = pouce.run(flow, page=page, person=person, sites=Sites.at(shop=HOME), human=Closer("turn"), language="en")
+
+    assert (None, "unknown", "window-closed") == (result.end, result.outcome, result.reason)
+
+
+def test_an_address_that_does_not_answer_is_said(page: Page, serve: Serve, flow: Flow, person: Person) -> None:
+    """A site that is not there is an unknown page, said in plain words, and the person may stop."""
+    cards: list[Card] = []
+
+    class Stopping:
+        def tell(self, card: Card) -> None:
+            cards.append(card)
+            if card.kind == "lost":
+                raise pouce.Stop("enough")
+
+        def take_turn(self, turn: Turn, page: Page) -> None:
+            raise AssertionError("no turn on a page that is not there")
+
+    serve({})
+    result = pouce.run(flow, page=page, person=person, sites=Sites.at(shop=HOME), human=Stopping(), language="en")
+
+    assert ("stopped-before-typing", "enough") == (result.outcome, result.say)
+    assert "I do not know this page" in cards[0].say
