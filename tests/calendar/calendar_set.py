@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SET = Path(__file__).parents[2] / "fixtures" / "calendars"
 KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
 BASE = "/set"
-STRICT = "default-src 'self'; style-src 'self'{styles}; img-src 'self' data:; object-src 'none'; base-uri 'none'"
+POLICY = "default-src 'self'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; base-uri 'none'"
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,19 @@ class Widget:
     files: tuple[str, ...] = ()
     built: bool = False
     styles: bool = False
+    compiles: bool = False
 
     @property
     def there(self) -> bool:
         """Are its files there? The large ones have to be fetched."""
         return all((SET / file).exists() for file in self.files if "{{" not in file)
+
+
+def policy(widget: Widget) -> str:
+    """Give the content security policy of a page: as strict as its widget bears."""
+    return POLICY.format(
+        styles=" 'unsafe-inline'" if widget.styles else "", scripts=" 'unsafe-eval' blob:" if widget.compiles else ""
+    )
 
 
 @cache
@@ -61,8 +69,7 @@ def render(widget: Widget, language: str) -> str:
     folder = SET / "widgets" / widget.name
     words = {**table()["languages"][language], "language": language, "base": BASE}
     files = [*widget.files, table()["shared"], *(f"widgets/{widget.name}/{own}" for own in ("style.css", "script.js"))]
-    if "{{language}}" in files[-4] and language == "en":
-        files.pop(-4)
+    # English is built in: there is no file for it.
     files = [file.replace("{{language}}", language) for file in files]
     files = [file for file in files if (SET / file).exists()]
     head = "".join(f'<link rel="stylesheet" href="{BASE}/{file}">' for file in files if file.endswith(".css"))
@@ -87,13 +94,12 @@ class _Answers(BaseHTTPRequestHandler):
         if path.startswith(BASE + "/"):
             self._file(SET / path.removeprefix(BASE + "/"))
             return
-        _, language, name = path.split("/", 2)
+        language, _, name = path.strip("/").partition("/")
         found = [widget for widget in widgets() if widget.name == name]
         if not found:
             self.send_error(404)
             return
-        styles = " 'unsafe-inline'" if found[0].styles else ""
-        self._send(render(found[0], language).encode(), "text/html", STRICT.format(styles=styles))
+        self._send(render(found[0], language).encode(), "text/html", policy(found[0]))
 
     def _file(self, file: Path) -> None:
         inside = SET in file.resolve().parents and file.is_file()

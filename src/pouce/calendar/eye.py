@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from pouce.calendar.calls import BrowserBalked, quietly
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 PARTS = ("tree", "names", "look", "settle", "find", "field", "act", "eye")
 LOADING_MS = 5000
+SOON_MS = 40  # a page that is being left still counts as loaded for a moment
 
 
 @cache
@@ -23,26 +25,35 @@ def script() -> str:
 
 
 class Eye:
-    """The script in one frame. `fresh` is true after the document changed: what it knew of the field is gone then."""
+    """The script in one frame. `fresh` is true after the document changed: what it knew of the field is gone
+    then. `documents` counts the documents that this frame has shown."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.fresh = True
+        self.documents = 1
         self._handle: JSHandle | None = None
 
     def ask(self, verb: str, wish: object = None) -> Any:
-        """Ask the script; when the page moves on in the middle, ask the next document once more."""
-        try:
-            return self._ask(verb, wish)
-        except BrowserBalked:
-            if self.frame.is_detached():
-                raise
+        """Ask the script once. Numbers of elements mean nothing to the next document, so a page that moves on is an error."""
+        return self._ask(verb, wish)
+
+    def ask_any(self, verb: str, wish: object = None) -> Any:
+        """Ask what any document can answer; when the page moves on in the middle, ask the next one, once it has loaded."""
+        end = monotonic() + LOADING_MS / 1000
+        while True:
+            try:
+                return self._ask(verb, wish)
+            except BrowserBalked:
+                if self.frame.is_detached() or self.frame.page.is_closed() or monotonic() > end:
+                    raise
             self._handle = None
             self.fresh = True
+            self.documents += 1
             quietly(self.frame.wait_for_load_state, "domcontentloaded", timeout=LOADING_MS)
+            quietly(self.frame.page.wait_for_timeout, SOON_MS)
             if isinstance(wish, dict) and "after" in wish:
                 wish = {**wish, "after": None}
-            return self._ask(verb, wish)
 
     def handle(self, verb: str, wish: object = None) -> ElementHandle:
         """Ask the script for an element."""

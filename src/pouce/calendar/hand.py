@@ -85,7 +85,7 @@ class Hand:
 
     def leave(self) -> None:
         """Leave the field, as a person does: a press on an empty spot of the page, or the tabulator."""
-        spot = self.sight.home.ask("blankSpot")
+        spot = self.sight.home.ask_any("blankSpot")
         if spot is None:
             quietly(self.sight.page.keyboard.press, "Tab")
             return

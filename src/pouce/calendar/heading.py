@@ -48,11 +48,11 @@ def area_of(grids: Sequence[DayGrid], items: Sequence[Item], path: tuple[int, ..
     width = max(grid.right for grid in grids) - min(grid.left for grid in grids)
     height = max(grid.bottom for grid in grids) - min(grid.top for grid in grids)
     best = inside(items, path)
-    for length in range(len(path) - 1, 1, -1):
+    for length in range(len(path) - 1, -1, -1):
         wider = inside(items, path[:length])
         if any(is_foreign(item) for item in wider):
             break
-        near = [item for item in wider if item.state != "scroll"] or list(wider)
+        near = [item for item in wider if item.state == "ok"] or list(wider)
         if max(i.x + i.w for i in near) - min(i.x for i in near) > 2 * width + 260:
             break
         if max(i.y + i.h for i in near) - min(i.y for i in near) > 2 * height + 220:

@@ -12,7 +12,7 @@ from pouce.calendar.words import with_plain_digits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-NUMBER = re.compile(r"^\D{0,2}(\d{1,4})(?:er|re|º|ª|[.,日年月])?$")
+NUMBER = re.compile(r"^(\d{1,4})(?:er|re|º|ª|[.,日年月])?$")
 
 
 @dataclass(frozen=True, kw_only=True)

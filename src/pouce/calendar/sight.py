@@ -53,7 +53,7 @@ class Sight:
 
     def _count(self, eye: Eye, label: str) -> int:
         try:
-            return int(eye.ask("find", label))
+            return int(eye.ask_any("find", label))
         except BrowserBalked:
             return 0  # a frame that went away while we asked holds no field
 
@@ -79,18 +79,27 @@ class Sight:
 
     def _report(self) -> dict[str, Any] | None:
         try:
-            found = self.home.ask("report")
+            found = self.home.ask_any("report")
         except BrowserBalked:
             return None
         return dict(found) if found else None
 
     def see(self, *, after: Scene | None = None, patience: int = 0, quiet: int = 50) -> Scene:
         """Look at the calendar's document once it has come to rest; with `after`, wait up to `patience` ms for a change."""
+        try:
+            return self._see(after, patience, quiet)
+        except BrowserBalked:
+            if self.focus is self.home:
+                raise
+        self.focus = self.home  # the calendar's window or frame went away
+        return self._see(None, 0, quiet)
+
+    def _see(self, after: Scene | None, patience: int, quiet: int) -> Scene:
         if self.focus.frame.is_detached() or self.focus.frame.page.is_closed():
             self.focus = self.home
         eye = self.focus
         before = after.hash if after and after.eye is eye else None
-        raw = eye.ask("see", {"after": before, "patience": patience, "quiet": quiet})
+        raw = eye.ask_any("see", {"after": before, "patience": patience, "quiet": quiet})
         return Scene(eye, items_from(raw["items"]), raw["hash"], raw["changed"])
 
     def elsewhere(self) -> list[Eye]:

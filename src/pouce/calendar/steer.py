@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from pouce.calendar.items import Item
     from pouce.calendar.sight import Scene, Sight
 
-MOST_MOVES = 80
+MOST_MOVES = 150
 MOST_SECONDS = 25.0
 NO_WAY = "The calendar opened, but no way led to the wanted month."
 
 
 class Steering:
-    """One journey through one calendar. `view` and `scene` are what is on the screen now."""
+    """One journey through one calendar. `view` and `scene` are what is on the screen now.
+
+    `posts_back`: presses bring new documents, so each has to be a press of its own.
+    """
 
     def __init__(self, sight: Sight, hand: Hand, wanted: date, languages: Sequence[str]) -> None:
         self.sight = sight
@@ -38,6 +41,7 @@ class Steering:
         self.languages = tuple(languages)
         self.without: frozenset[tuple[int, ...]] = frozenset()
         self.year_chosen = False
+        self.posts_back = False
         self.strides = Strides(self)
         self.lists = ListMoves(self)
         self.headings = HeadingMoves(self)
@@ -59,8 +63,10 @@ class Steering:
         if item.state in {"scroll", "off"}:
             item = self._revealed(item)
         self.hand.allow_document(self.scene, item)
+        eye, documents = self.scene.eye, self.scene.eye.documents
         self.hand.press(self.scene, item)
         self.look(self.sight.see(after=self.scene, patience=patience))
+        self.posts_back = self.posts_back or eye.documents != documents
         return self.scene.changed
 
     def _revealed(self, item: Item) -> Item:

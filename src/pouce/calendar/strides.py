@@ -54,7 +54,7 @@ class Strides:
     def press(self, kind: str, item: Item, times: int, moved: Callable[[], int]) -> bool:
         """Press a known arrow many times; what does not do what it did before is forgotten."""
         mark = (kind, item.signature)
-        if times == 1:
+        if times == 1 or self.journey.posts_back:
             self.journey.press(item)
             if moved() == 0:
                 self.learned[kind].steps[item.signature] = 0

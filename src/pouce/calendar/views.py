@@ -110,7 +110,7 @@ def _around(items: Sequence[Item], cells: Sequence[Item]) -> tuple[Item, ...]:
     """Give what belongs to a list of years or months: the widest ancestor of a calendar's size without another field."""
     path = common(cells)
     best = inside(items, path)
-    for length in range(len(path) - 1, 1, -1):
+    for length in range(len(path) - 1, -1, -1):
         wider = inside(items, path[:length])
         if any(is_foreign(item) for item in wider):
             break

@@ -49,7 +49,8 @@ class Look {
 
   add(element, text, box, opacity, clips, path) {
     const state = reach(element, box, clips);
-    if (!state || this.items.length >= MOST) return;
+    // Text that is pushed far off the page stands for an icon: its button is what can be seen.
+    if (!state || box.right < -500 || this.items.length >= MOST) return;
     const holder = holderOf(element);
     this.elements.push(element);
     this.items.push({
