@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from pouce.errors import InputError, PouceError
 from pouce.languages import LANGUAGES
@@ -28,13 +28,41 @@ if TYPE_CHECKING:
     from pouce.human import Card, Turn
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     help="Keeps a person company through EU Login and the sickness insurance site.",
 )  # fmt: skip
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C; typer returns it too."""
 
 Lang = Annotated[
     str, typer.Option("--lang", help="The language: fr, en, de, it, es or nl.", show_default="the computer’s")
 ]
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context, lang: Lang = "") -> None:
+    """Without a command: open the start page, for the official sites."""
+    if context.invoked_subcommand is None:
+        _attend("real", None, lang)
+
+
+@app.command()
+def run(
+    flow: Annotated[str, typer.Argument(help="The stage: create-account, request-access, enter-code.")],
+    lang: Lang = "",
+) -> None:
+    """Play one stage on the official sites, together with the person."""
+    _attend("real", flow, lang)
+
+
+@app.command()
+def rehearse(
+    flow: Annotated[str | None, typer.Argument(help="A stage; none: from the start.")] = None,
+    lang: Lang = "",
+) -> None:
+    """The same on the rehearsal site: you play an invented person, and nothing is real."""
+    _attend("rehearsal", flow, lang)
 
 
 @app.command()
@@ -134,20 +162,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         _complain(str(error), error.remedy)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        _complain(say("cli.interrupted"))
-        return 130
+        code = INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except click.ClickException as error:
-        _complain(error.format_message())
+    except TyperException as error:
+        _complain(error.format_message() if hasattr(error, "format_message") else str(error))
         return 2
     except Exception as error:  # noqa: BLE001  a fault of the program: where, and of which class, but no value
         place = traceback.extract_tb(error.__traceback__)[-1]
         _complain(say("cli.fault", place=f"{Path(place.filename).name}:{place.lineno}", error=type(error).__name__))
         return 3
+    if code == INTERRUPTED:
+        _complain(say("cli.interrupted"))
     return int(code or 0)
+
+
+def _attend(world: str, flow: str | None, lang: str) -> None:
+    """Open the start page, and end with 1 if a stage was begun and left."""
+    from pouce.start.launching import attend_real, attend_rehearsal  # noqa: PLC0415
+
+    attend = attend_real if world == "real" else attend_rehearsal
+    if not attend(_language(lang), flow, tell=_say):
+        raise typer.Exit(1)
 
 
 def _language(asked: str) -> str:

@@ -21,7 +21,7 @@ from pouce.browser.panel.steps import Steps
 from pouce.errors import StepError, Stop
 from pouce.flow.flow import Flow
 from pouce.human import Card, Deed, Turn
-from pouce.texts import say
+from pouce.texts import say, speak
 
 PACE = 0.9
 """Seconds from the announcement of a field to its filling: an eye can follow (assisted-use.md, 3.2: 0.8 to 1.2)."""
@@ -97,6 +97,12 @@ class PanelHuman:
                 self._lines[page] = Line(page, self._hear, ceremonies=self._ceremonies, is_open=self._is_open)
         self._draw()
 
+    def leave(self) -> None:
+        """The run is over and the panel goes from every tab."""
+        for line in self._lines.values():
+            line.close()
+        self._lines.clear()
+
     def tell(self, card: Card) -> None:
         """Show a card. A card of trouble stays as a note below what comes next on the same page."""
         self._in_ceremony = False
@@ -166,9 +172,7 @@ class PanelHuman:
         self._draw()
         self._encircle(turn.locate, page, focus=turn.kind in FOCUSED, leaving=turn.kind == "captcha")
 
-    def _encircle(
-        self, find: Callable[[Page], Locator | None], page: Page, *, focus: bool, leaving: bool
-    ) -> None:
+    def _encircle(self, find: Callable[[Page], Locator | None], page: Page, *, focus: bool, leaving: bool) -> None:
         """Put the ring round a part, which is brought into view for it."""
         spot = _spot_of(find, page)
         if spot is not None:
@@ -201,6 +205,8 @@ class PanelHuman:
     # --- what the panel tells ----------------------------------------------------------------------------------------
 
     def _hear(self, said: dict[str, Any]) -> None:
+        # Playwright calls this in a context of its own, which does not know what language is spoken.
+        speak(self.language)
         if "typing" in said:
             self._typed = time.monotonic()
         elif "left" in said:

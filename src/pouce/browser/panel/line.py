@@ -50,6 +50,7 @@ class Line:
         self._told = told
         self._world: int | None = None
         self._shown: dict[str, Any] | None = None
+        self._scripts: list[str] = []
         self._session: CDPSession = page.context.new_cdp_session(page)
         self._frame = ""
         self._session.on("Runtime.executionContextCreated", self._world_made)
@@ -61,13 +62,8 @@ class Line:
         self._send("Runtime.enable")
         self._send("Runtime.addBinding", name="pouceTell", executionContextName=WORLD)
         if ceremonies:
-            self._send("Page.addScriptToEvaluateOnNewDocument", source=_watch_script(ceremonies), runImmediately=True)
-        self._send(
-            "Page.addScriptToEvaluateOnNewDocument",
-            source=_panel_script(is_open=is_open),
-            worldName=WORLD,
-            runImmediately=True,
-        )
+            self._lay_in(source=_watch_script(ceremonies))
+        self._lay_in(source=_panel_script(is_open=is_open), worldName=WORLD)
 
     def show(self, state: dict[str, Any]) -> None:
         """Draw this from now on, on this document and on those that come."""
@@ -81,6 +77,22 @@ class Line:
                 expression=f"window.pouceShow && window.pouceShow({json.dumps(state)})",
                 contextId=self._world,
             )
+
+    def close(self) -> None:
+        """Take the panel away, from this document and from those that come.
+
+        The session stays: detaching one switches off the rehearsal's virtual key, which belongs to another (Chromium).
+        """
+        with suppress(Error):
+            self.show({"shown": False})
+            for script in self._scripts:
+                self._send("Page.removeScriptToEvaluateOnNewDocument", identifier=script)
+        self._shown, self._told = None, lambda _: None
+
+    def _lay_in(self, **script: str) -> None:
+        """Have a script run in this document and in those that come."""
+        laid = self._send("Page.addScriptToEvaluateOnNewDocument", **script, runImmediately=True)
+        self._scripts.append(laid["identifier"])
 
     def _send(self, method: str, **params: Any) -> dict[str, Any]:
         return self._session.send(method, params)

@@ -10,6 +10,7 @@
   const NARROW = 1100;
   const DOCK = 380;
   const AGAIN = 700; // milliseconds in which a second press of a trembling finger does not count
+  const SILENCE = 1500; // milliseconds without a key after which a CAPTCHA counts as typed
   const ICONS = {
     you: 'M8 13V5.5a1.5 1.5 0 0 1 3 0V11V3.5a1.5 1.5 0 0 1 3 0V11V4.5a1.5 1.5 0 0 1 3 0V12V7a1.5 1.5 0 0 1 3 0v8c0 4-3 7-7 7s-5-1-7-4l-3-5c-.9-1.6 1.2-2.9 2.4-1.5L8 13Z',
     me: 'M12 8.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7M12 2v4M12 18v4M2 12h4M18 12h4M5 5l2.8 2.8M16.2 16.2 19 19M19 5l-2.8 2.8M7.8 16.2 5 19',
@@ -98,7 +99,10 @@
     ring.style.height = `${box.height + 12}px`;
   };
   const watcher = new ResizeObserver(place);
-  const left = () => tell({ left: true });
+  // A field is left, for the panel, when the focus goes or when nothing more was typed for a while. What is in it is not read.
+  let silence = 0;
+  const left = () => { clearTimeout(silence); tell({ left: true }); };
+  const typed = () => { clearTimeout(silence); silence = setTimeout(left, SILENCE); };
   const at = (x, y) => {
     let element = document.elementFromPoint(x, y);
     while (element && element.localName === 'iframe' && element.contentDocument) {
@@ -110,12 +114,13 @@
     return element;
   };
   const point = (spot, wants, leaving) => {
-    if (target) target.removeEventListener('change', left);
+    if (target) { target.removeEventListener('change', left); target.removeEventListener('input', typed); }
+    clearTimeout(silence);
     watcher.disconnect();
     target = spot ? at(spot.x, spot.y) : null;
     if (target === host) target = null;
     if (target) {
-      if (leaving) target.addEventListener('change', left);
+      if (leaving) { target.addEventListener('change', left); target.addEventListener('input', typed); }
       watcher.observe(target);
       watcher.observe(document.documentElement);
       const box = offsetOf(target);

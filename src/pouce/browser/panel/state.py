@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from pouce.languages import typeset
 from pouce.texts import say
-from pouce.typeset import typeset
 
 Who = Literal["you", "me", "rest", "done", "ask"]
 """Whose turn it is: the person's, the program's, nobody's (a pause), over, or a question that the person put."""

@@ -1,0 +1,142 @@
+"""`Companion`: one assisted sitting in a visible browser: the start page in one tab, the official sites in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from playwright.sync_api import BrowserContext, Error, Page
+
+from pouce.assist import run
+from pouce.browser.launch import OpenBrowser
+from pouce.browser.panel import Offer, PanelHuman
+from pouce.errors import Stop
+from pouce.human import Turn
+from pouce.journal.journal import Journal
+from pouce.journal.receipt import done_of
+from pouce.start.front import Front
+from pouce.start.practice import Practice
+from pouce.start.saving import save_reminders
+from pouce.start.sitting import PACES, Sitting
+from pouce.start.world import ceremony_hosts
+from pouce.texts import say
+
+BEAT = 40
+"""Milliseconds between two looks at what the start page asked for."""
+
+
+class Companion:
+    """Plays the stages that the person asks for on the start page. `beat` is called again and again, for tests."""
+
+    def __init__(
+        self,
+        browser: OpenBrowser,
+        sitting: Sitting,
+        *,
+        rehearse: Callable[[], None] = lambda: None,
+        beat: Callable[[], None] = lambda: None,
+        context: BrowserContext | None = None,
+    ) -> None:
+        """`rehearse` plays a rehearsal in a browser of its own. `context`: the windows to use, instead of new ones."""
+        self.sitting = sitting
+        self.human: PanelHuman | None = None
+        self.context = context or browser.new_context()
+        page = self.context.new_page()
+        world = sitting.world
+        self.practice = Practice(world, page, sitting.language) if world.rehearsal is not None else None
+        self.front = Front(page, sitting)
+        self._rehearse = rehearse
+        self._beat = beat
+        self._work: Page | None = None
+
+    def attend(self) -> None:
+        """Be there until the person leaves or closes the start page."""
+        self.front.show()
+        while not self.front.is_closed:
+            self._beat()
+            wish, self.sitting.wish = self.sitting.wish, None
+            if wish == "leave":
+                break
+            if wish is not None:
+                self._grant(wish)
+            with suppress(Error):
+                self.front.page.wait_for_timeout(BEAT)
+        with suppress(Error):
+            self.context.close()
+
+    def begin_at(self, stage: int) -> None:
+        """In a rehearsal: put the world in the state in which a stage begins."""
+        if self.practice is not None:
+            self.practice.begin_at(stage)
+        if stage > 1:
+            self.sitting.do("begin", {"stage": str(stage)})
+            self.sitting.view = "answers"
+
+    # --- the panel's helper ------------------------------------------------------------------------------------------
+
+    def offer(self, turn: Turn) -> Offer:
+        """With the link in the mail: a button for those whose mail program opens links in another browser."""
+        if turn.kind != "mail_link":
+            return Offer()
+        if self.practice is not None:
+            self.practice.open_mailbox()
+        return Offer("link", say("panel.link"))
+
+    def press(self, name: str) -> None:
+        """The panel's main button."""
+        self.sitting.view = "link" if name == "link" else self.sitting.view
+        self.front.show()
+
+    def beat(self) -> None:
+        """While a stage is played: open a link that was pasted into the start page."""
+        self._beat()
+        link = self.sitting.take_link()
+        if link and self.human is not None and self.human.page is not None:
+            with suppress(Error):
+                self.human.page.bring_to_front()
+                self.human.page.goto(link, wait_until="commit")
+
+    # --- what the start page asks for --------------------------------------------------------------------------------
+
+    def _grant(self, wish: str) -> None:
+        if wish == "play":
+            self._play()
+        elif wish == "rehearse":
+            self._rehearse()
+            self.front.show()
+        elif wish == "days" and self.practice is not None:
+            self.practice.let_days_pass()
+        elif wish == "reminders":
+            self.sitting.saved = save_reminders(self.sitting.done, self.sitting.language)
+            self.front.refresh()
+
+    def _play(self) -> None:
+        """Play the next stage of the plan, and show what came of it; the stage after it follows at once."""
+        sitting = self.sitting
+        if sitting.person is None:
+            raise ValueError("a stage is played for somebody")
+        flow, page = sitting.flow(sitting.stage), self._work_page()
+        if self.human is not None:
+            self.human.leave()
+        self.human = PanelHuman(
+            flow, self, language=sitting.language, pace=PACES[sitting.pace],
+            ceremonies=ceremony_hosts(flow, sitting.world.sites),
+        )  # fmt: skip
+        journal = Journal(None)
+        result = run(
+            flow, page=page, person=sitting.person, sites=sitting.world.sites, human=self.human,
+            language=sitting.language, journal=journal,
+        )  # fmt: skip
+        sitting.finish(done_of(flow, journal.events, result, sitting.today(), sitting.language), result)
+        if sitting.view != "playing":
+            self.front.show()
+
+    def _work_page(self) -> Page:
+        """The tab for the official sites: the one that counted last, or a new one."""
+        if self.human is not None and self.human.page is not None:
+            self._work = self.human.page
+        if self._work is None or self._work.is_closed():
+            self._work = self.context.new_page()
+        with suppress(Error, Stop):
+            self._work.bring_to_front()
+        return self._work

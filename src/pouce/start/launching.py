@@ -1,0 +1,80 @@
+"""Opening the start page: on the official sites, or in a rehearsal. What the commands `pouce`, `run`, `rehearse` do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from platformdirs import user_data_path
+
+from pouce.browser.find import Machine
+from pouce.browser.launch import open_browser
+from pouce.errors import InputError, MachineError
+from pouce.flow.library import fixtures_folder, load_flow
+from pouce.person import Person
+from pouce.rehearsal import Rehearsal
+from pouce.start.companion import Companion
+from pouce.start.dossier import Dossier
+from pouce.start.sitting import Sitting
+from pouce.start.world import FLOWS, real_world, rehearsal_world
+from pouce.texts import say
+
+Tell = Callable[[str], None]
+"""Somebody who is told, sentence by sentence, what takes its time."""
+
+PLAYER = "marie.yaml"
+"""The invented person who is played in a rehearsal."""
+
+
+def attend_real(language: str, flow: str | None = None, *, tell: Tell = lambda _: None) -> bool:
+    """Open the start page for the official sites, at a flow if one is named. Whether all that was begun reached an end.
+
+    Raises MachineError where there is no screen, and on a Mac: its Chrome keeps a new key in the browser's profile, and
+    this one is thrown away at the end, so that the person would be locked out of their account.
+    """
+    stage = _stage_of(flow)
+    if Machine.this().system == "mac":
+        raise MachineError(say("start.mac"), remedy=say("start.mac_remedy"))
+    world = real_world()
+    dossier = Dossier.at(user_data_path("pouce"))
+    with open_browser(headed=True, hosts=world.hosts, language=language, tell=tell) as browser:
+        sitting = Sitting(world, dossier, language)
+        companion = Companion(browser, sitting, rehearse=lambda: _rehearse_beside(sitting.language, tell))
+        if stage is not None:
+            companion.begin_at(stage)
+        companion.attend()
+    return _went_well(sitting)
+
+
+def attend_rehearsal(
+    language: str, flow: str | None = None, *, variant: str = "standard", tell: Tell = lambda _: None
+) -> bool:
+    """Open the start page for the rehearsal site. Whether all that was begun reached an end. Raises MachineError."""
+    stage = _stage_of(flow)
+    player = Person.from_file(fixtures_folder() / "persons" / PLAYER)
+    with Rehearsal(variant=variant) as site:
+        world = rehearsal_world(site, player)
+        with open_browser(headed=True, hosts=world.hosts, language=language, tell=tell) as browser:
+            sitting = Sitting(world, Dossier(), language)
+            companion = Companion(browser, sitting)
+            if stage is not None:
+                companion.begin_at(stage)
+            companion.attend()
+    return _went_well(sitting)
+
+
+def _rehearse_beside(language: str, tell: Tell) -> None:
+    """Rehearse in a browser of its own, which reaches the rehearsal site only, while the start page waits."""
+    attend_rehearsal(language, tell=tell)
+
+
+def _stage_of(flow: str | None) -> int | None:
+    """The stage of a flow that is named. Raises InputError for a name that no stage of the guide has."""
+    if flow is None:
+        return None
+    if flow not in FLOWS:
+        raise InputError(say("start.no_flow", known=", ".join(FLOWS)))
+    return load_flow(flow).stage
+
+
+def _went_well(sitting: Sitting) -> bool:
+    return sitting.result is None or sitting.result.end is not None

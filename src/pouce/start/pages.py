@@ -1,0 +1,46 @@
+"""The views of the start page, out of their templates. Everything that is said comes from texts/, set for reading."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from pouce.journal.receipt import receipt_of
+from pouce.languages import LANGUAGES, typeset
+from pouce.texts import say
+
+if TYPE_CHECKING:
+    from pouce.start.sitting import Sitting
+
+NAMES = {"fr": "Français", "en": "English", "de": "Deutsch", "it": "Italiano", "es": "Español", "nl": "Nederlands"}
+"""Each language in its own words."""
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("pouce.start"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page_of(sitting: Sitting) -> str:
+    """The page of the present view, as HTML."""
+
+    def t(key: str, **values: object) -> str:
+        return typeset(say(key, sitting.language, **values), sitting.language)
+
+    def day(when: Any) -> str:
+        return format_date(when, format="long", locale=sitting.language)
+
+    receipt = receipt_of(sitting.done, sitting.language) if sitting.view == "receipt" else None
+    return _environment().get_template(f"{sitting.view}.html").render(
+        t=t, day=day, sitting=sitting, dossier=sitting.dossier, fields=sitting.fields, receipt=receipt,
+        languages={code: NAMES[code] for code in LANGUAGES}, real=sitting.world.is_real, stages=(1, 2, 3),
+    )  # fmt: skip

@@ -1,0 +1,205 @@
+"""`Sitting`: where a person stands on the start page, and what they asked for. Data and decisions; no browser, no page.
+
+The page sends a verb and perhaps some fields; the sitting answers with what is wrong, by field, and changes its view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Literal
+
+from pouce.ending import Result
+from pouce.flow.flow import Flow
+from pouce.flow.library import load_flow
+from pouce.journal.receipt import Done
+from pouce.languages import LANGUAGES
+from pouce.person import Person
+from pouce.sites import Site, Sites, origin_of
+from pouce.start.answers import Reading, asked, person_from, read
+from pouce.start.dossier import Dossier
+from pouce.start.world import FLOWS, World
+from pouce.texts import say, speak
+
+View = Literal["home", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt"]
+Wish = Literal["play", "rehearse", "days", "reminders", "leave"]
+"""What the page asked for that is not done by showing another view."""
+
+Deed = Callable[["Sitting", Mapping[str, str]], "dict[str, str] | None"]
+
+PACES = {"slow": 1.8, "normal": 0.9, "fast": 0.25}
+"""Seconds for each field that is filled in."""
+
+LAST = 3
+
+
+@dataclass
+class Sitting:
+    """One person in front of the start page, from opening it to leaving."""
+
+    world: World
+    dossier: Dossier
+    language: str
+    today: Callable[[], date] = date.today
+    view: View = "home"
+    wish: Wish | None = None
+    pace: str = "normal"
+    ready: bool | None = None
+    """Whether the computer has a fingerprint, face or code for the browser; None until the page has asked it."""
+    person: Person | None = None
+    plan: tuple[int, ...] = ()
+    """The stages that are still to be played in this sitting, the present one first."""
+    done: list[Done] = field(default_factory=list)
+    result: Result | None = None
+    saved: str = ""
+    """Where the reminders were saved."""
+    _link: str = ""
+
+    @property
+    def stage(self) -> int:
+        """The stage that comes next."""
+        return self.plan[0] if self.plan else min(self.dossier.next_stage, LAST)
+
+    def flow(self, stage: int) -> Flow:
+        """The flow of a stage."""
+        return load_flow(FLOWS[stage - 1])
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What is still to be asked for the plan: in a rehearsal the invented person has answered most of it."""
+        needed = asked([self.flow(stage) for stage in self.plan or self._plan_from(self.stage)])
+        known = self.person or self.world.player
+        return tuple(name for name in needed if known is None or name not in known)
+
+    # --- what the page says ------------------------------------------------------------------------------------------
+
+    def do(self, verb: str, fields: Mapping[str, str]) -> dict[str, str]:
+        """Do what was asked. Returns what is wrong, by field; an unknown verb does nothing."""
+        deed = self.DEEDS.get(verb)
+        return (deed(self, fields) if deed else None) or {}
+
+    def read(self, name: str, typed: str) -> Reading:
+        """Check one answer as it was typed."""
+        return read(name, typed, self.language) if name in self.fields else Reading()
+
+    def take_link(self) -> str:
+        """The link out of the mail, once; it is not kept."""
+        link, self._link = self._link, ""
+        return link
+
+    def _do_language(self, fields: Mapping[str, str]) -> None:
+        if fields.get("language") in LANGUAGES:
+            self.language = fields["language"]
+            speak(self.language)
+
+    def _do_pace(self, fields: Mapping[str, str]) -> None:
+        self.pace = fields["pace"] if fields.get("pace") in PACES else self.pace
+
+    def _do_ready(self, fields: Mapping[str, str]) -> None:
+        self.ready = fields.get("ready") == "yes"
+
+    def _do_home(self, _: Mapping[str, str]) -> None:
+        self.view, self.plan = "home", ()
+
+    def _do_unsure(self, _: Mapping[str, str]) -> None:
+        self.view = "unsure"
+
+    def _do_begin(self, fields: Mapping[str, str]) -> None:
+        """Begin a stage: the one that is asked for, or the next one."""
+        wanted = fields.get("stage", "")
+        self.plan = self._plan_from(int(wanted) if wanted in ("1", "2", "3") else self.stage)
+        self.view = "consent"
+
+    def _do_consent(self, fields: Mapping[str, str]) -> dict[str, str]:
+        if fields.get("present") != "yes":
+            return {"present": say("start.wrong.present")}
+        self.view = "answers"
+        return {}
+
+    def _do_answers(self, fields: Mapping[str, str]) -> dict[str, str]:
+        known = self.person or self.world.player or Person(invented=not self.world.is_real)
+        person, wrong = person_from(self.fields, fields, known)
+        if person is None:
+            return wrong
+        self.person = person
+        self.plan = self.plan or self._plan_from(self.stage)
+        self._play()
+        return {}
+
+    def _do_resume(self, _: Mapping[str, str]) -> None:
+        if self.person is not None and self.plan:
+            self._play()
+
+    def _do_link(self, fields: Mapping[str, str]) -> dict[str, str]:
+        """A link that the person copied out of the mail: only one of EU Login's own is taken."""
+        link = fields.get("link", "").strip()
+        if not is_official(link, self.flow(1).sites["eulogin"], self.world.sites):
+            return {"link": say("start.wrong.link")}
+        self._link, self.view = link, "playing"
+        return {}
+
+    def _do_rehearse(self, _: Mapping[str, str]) -> None:
+        self.wish = "rehearse" if self.world.is_real else None
+
+    def _do_days(self, _: Mapping[str, str]) -> None:
+        self.wish = None if self.world.is_real else "days"
+
+    def _do_reminders(self, _: Mapping[str, str]) -> None:
+        self.wish = "reminders"
+
+    def _do_forget(self, _: Mapping[str, str]) -> None:
+        self.dossier.forget()
+        self._do_home({})
+
+    def _do_leave(self, _: Mapping[str, str]) -> None:
+        self.wish = "leave"
+
+    # --- what became of a run ----------------------------------------------------------------------------------------
+
+    def finish(self, done: Done, result: Result) -> None:
+        """A stage was played: note its end, go on with the plan, or show how it stands."""
+        self.result = result
+        if result.end is None:
+            self.dossier.note_left(done.stage)
+            self.view = "stopped"
+            return
+        self.dossier.note_end(done.stage, result.end, done.day)
+        self.done.append(done)
+        self.plan = self.plan[1:]
+        if self.plan:
+            self._play()
+            return
+        # Nothing of the person outlives the last stage of the plan.
+        self.view, self.person = "receipt", None
+
+    def _play(self) -> None:
+        self.view, self.wish = "playing", "play"
+
+    def _plan_from(self, stage: int) -> tuple[int, ...]:
+        """The second stage is done at once after the first (guide); the third waits for the code."""
+        return (1, 2) if stage == 1 else (stage,)
+
+    DEEDS: ClassVar[dict[str, Deed]] = {
+        "language": _do_language,
+        "pace": _do_pace,
+        "ready": _do_ready,
+        "home": _do_home,
+        "unsure": _do_unsure,
+        "begin": _do_begin,
+        "consent": _do_consent,
+        "answers": _do_answers,
+        "resume": _do_resume,
+        "link": _do_link,
+        "rehearse": _do_rehearse,
+        "days": _do_days,
+        "reminders": _do_reminders,
+        "forget": _do_forget,
+        "leave": _do_leave,
+    }
+    """What the page may ask for, by verb."""
+
+
+def is_official(link: str, site: Site, sites: Sites) -> bool:
+    """Whether an address is a link of this site: https, or the rehearsal's own, and nothing in it that misleads."""
+    return "\\" not in link and " " not in link and origin_of(link) in sites.origins_of(site)

@@ -1,0 +1,63 @@
+'use strict';
+// The start page's only script. It sends what is typed to the program, which answers inside this browser, and shows what
+// came of it. Nothing is kept here, and nothing is put into an address.
+
+const post = async (path, fields) => {
+  const response = await fetch(path, { method: 'POST', body: new URLSearchParams(fields), credentials: 'omit' });
+  return response.json();
+};
+
+const tell = (name, text, wrong) => {
+  const field = document.querySelector(`[data-field="${name}"]`);
+  if (!field) return;
+  field.classList.toggle('wrong', wrong);
+  field.querySelector('.said').textContent = text;
+  field.querySelector('input,select').setAttribute('aria-invalid', String(wrong));
+};
+
+const act = async (verb, fields) => {
+  const { wrong } = await post('/do', { ...fields, verb });
+  const names = Object.keys(wrong);
+  if (!names.length) {
+    location.replace('/');
+    return;
+  }
+  names.forEach((name) => tell(name, wrong[name], true));
+  document.getElementById(names[0]).focus();
+};
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('button');
+  if (!button) return;
+  if ('print' in button.dataset) window.print();
+  if (button.dataset.do) {
+    const { do: verb, ...fields } = button.dataset;
+    act(verb, fields);
+  }
+});
+
+for (const form of document.querySelectorAll('form')) {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const fields = Object.fromEntries(new FormData(form));
+    act(form.dataset.form, fields);
+  });
+  if (form.dataset.form !== 'answers') continue;
+  form.addEventListener('change', async (event) => {
+    const { name, value } = event.target;
+    const { understood, wrong } = await post('/read', { field: name, typed: value });
+    tell(name, wrong || understood, Boolean(wrong));
+  });
+}
+
+const ready = document.querySelector('[data-ready]');
+if (ready) {
+  const asked = window.PublicKeyCredential
+    ? PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()
+    : Promise.resolve(false);
+  asked.then((yes) => {
+    ready.textContent = yes ? ready.dataset.yes : ready.dataset.no;
+    ready.classList.add(yes ? 'yes' : 'no');
+    return post('/do', { verb: 'ready', ready: yes ? 'yes' : 'no' });
+  });
+}

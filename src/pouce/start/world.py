@@ -1,0 +1,54 @@
+"""The two worlds that a sitting can be in: the official sites, or the rehearsal site on this computer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pouce.flow.flow import Flow
+from pouce.flow.library import load_flow
+from pouce.person import Person
+from pouce.sites import Sites
+
+if TYPE_CHECKING:
+    from pouce.rehearsal import Rehearsal
+
+FLOWS = ("create-account", "request-access", "enter-code")
+"""The flows of the guide, in its order."""
+
+
+@dataclass(frozen=True)
+class World:
+    """Which sites are met, which names the browser may resolve, and who is played in a rehearsal."""
+
+    sites: Sites
+    hosts: tuple[str, ...]
+    rehearsal: Rehearsal | None = None
+    player: Person | None = None
+    """The invented person whose answers are taken in a rehearsal; None: they are asked for."""
+
+    @property
+    def is_real(self) -> bool:
+        """Whether these are the official sites."""
+        return self.rehearsal is None
+
+
+def real_world() -> World:
+    """The official sites, and the hosts that the flows name."""
+    flows = [load_flow(name) for name in FLOWS]
+    origins = {origin for flow in flows for site in flow.sites.values() for origin in site.origins}
+    return World(Sites.real(), tuple(sorted(urlsplit(origin).hostname or "" for origin in origins)))
+
+
+def rehearsal_world(site: Rehearsal, player: Person | None) -> World:
+    """The rehearsal site."""
+    origins = (site.eulogin, site.rcam, site.mailbox, site.sorry)
+    hosts = tuple(sorted({urlsplit(origin).hostname or "" for origin in origins}))
+    return World(Sites.at(eulogin=site.eulogin, rcam=site.rcam), hosts, site, player)
+
+
+def ceremony_hosts(flow: Flow, sites: Sites) -> tuple[str, ...]:
+    """The hosts on which the computer's prompts are watched: EU Login's own."""
+    site = flow.sites.get("eulogin")
+    return tuple(urlsplit(origin).hostname or "" for origin in sites.origins_of(site)) if site else ()
