@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pouce.errors import PersonError
 from pouce.flow.flow import Flow
@@ -69,7 +70,7 @@ def _value(field: str, typed: str) -> str:
 def _understood(field: str, value: str, language: str) -> str:
     """What the person should compare with their paper. Dates and numbers are where fingers slip."""
     if field == "birth_date":
-        return in_words(value, language)
+        return in_words(date.fromisoformat(value), language)
     if field == "pension_number":
         digits = "".join(character for character in value if character.isdigit())
         return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))

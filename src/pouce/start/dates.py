@@ -7,6 +7,8 @@ from datetime import date
 
 from babel.dates import format_date
 
+from pouce.browser.launch import LOCALES
+
 
 def iso_of(typed: str) -> str:
     """`9/3/1941`, `09.03.1941`, `9 3 1941` and `09031941` as `1941-03-09`; anything else stays as it was typed."""
@@ -18,6 +20,6 @@ def iso_of(typed: str) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
-def in_words(iso: str, language: str) -> str:
+def in_words(day: date, language: str) -> str:
     """Such as “9 mars 1941”."""
-    return format_date(date.fromisoformat(iso), format="long", locale=language)
+    return format_date(day, format="long", locale=LOCALES[language].replace("-", "_"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pouce.journal.receipt import receipt_of
-from pouce.languages import LANGUAGES, typeset
+from pouce.languages import LANGUAGES
+from pouce.start.dates import in_words
 from pouce.texts import say
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ def page_of(sitting: Sitting) -> str:
     """The page of the present view, as HTML."""
 
     def t(key: str, **values: object) -> str:
-        return typeset(say(key, sitting.language, **values), sitting.language)
+        return say(key, sitting.language, **values)
 
-    def day(when: Any) -> str:
-        return format_date(when, format="long", locale=sitting.language)
+    def day(when: date) -> str:
+        return in_words(when, sitting.language)
 
     receipt = receipt_of(sitting.done, sitting.language) if sitting.view == "receipt" else None
     return _environment().get_template(f"{sitting.view}.html").render(

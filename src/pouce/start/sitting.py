@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import ClassVar, Literal
 
 from pouce.ending import Result
@@ -63,7 +64,7 @@ class Sitting:
 
     def flow(self, stage: int) -> Flow:
         """The flow of a stage."""
-        return load_flow(FLOWS[stage - 1])
+        return _flow(FLOWS[stage - 1])
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -198,6 +199,12 @@ class Sitting:
         "leave": _do_leave,
     }
     """What the page may ask for, by verb."""
+
+
+@cache
+def _flow(name: str) -> Flow:
+    """A flow, read once: the start page asks for it at every view."""
+    return load_flow(name)
 
 
 def is_official(link: str, site: Site, sites: Sites) -> bool:

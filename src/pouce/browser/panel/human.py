@@ -135,6 +135,7 @@ class PanelHuman:
             self._wait(page)
         self._named = deed.named
         if not deed.fills:
+            self._encircle(deed.find, page, focus=False, leaving=False)
             return
         self._who, self._say, self._main = "me", say("panel.filling", field=deed.named), Offer()
         self._draw()

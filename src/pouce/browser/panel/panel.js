@@ -94,9 +94,9 @@
     ring.hidden = !shown;
     if (!shown) return;
     const box = offsetOf(target);
-    ring.style.transform = `translate(${box.left - 6}px, ${box.top - 6}px)`;
-    ring.style.width = `${box.width + 12}px`;
-    ring.style.height = `${box.height + 12}px`;
+    ring.style.transform = `translate(${box.left - 4}px, ${box.top - 4}px)`;
+    ring.style.width = `${box.width + 8}px`;
+    ring.style.height = `${box.height + 8}px`;
   };
   const watcher = new ResizeObserver(place);
   // A field is left, for the panel, when the focus goes or when nothing more was typed for a while. What is in it is not read.
@@ -104,7 +104,7 @@
   const left = () => { clearTimeout(silence); tell({ left: true }); };
   const typed = () => { clearTimeout(silence); silence = setTimeout(left, SILENCE); };
   const at = (x, y) => {
-    let element = document.elementFromPoint(x, y);
+    let element = document.elementsFromPoint(x, y).find((one) => one !== host);
     while (element && element.localName === 'iframe' && element.contentDocument) {
       const box = element.getBoundingClientRect();
       x -= box.left + element.clientLeft;
@@ -113,19 +113,23 @@
     }
     return element;
   };
+  // What is to be seen is never behind the bar: the fence would not let anything be typed there.
+  const reveal = () => {
+    if (!target || !target.isConnected) return;
+    const box = offsetOf(target);
+    const room = innerHeight - (innerWidth < NARROW ? aside.offsetHeight : 0);
+    if (box.top < 40 || box.top + box.height > room - 40) target.scrollIntoView({ block: 'center', behavior: 'instant' });
+  };
   const point = (spot, wants, leaving) => {
     if (target) { target.removeEventListener('change', left); target.removeEventListener('input', typed); }
     clearTimeout(silence);
     watcher.disconnect();
     target = spot ? at(spot.x, spot.y) : null;
-    if (target === host) target = null;
     if (target) {
       if (leaving) { target.addEventListener('change', left); target.addEventListener('input', typed); }
       watcher.observe(target);
       watcher.observe(document.documentElement);
-      const box = offsetOf(target);
-      const room = innerHeight - (innerWidth < NARROW ? aside.offsetHeight : 0);
-      if (box.top < 60 || box.top + box.height > room - 60) target.scrollIntoView({ block: 'center', behavior: 'instant' });
+      reveal();
       const busy = target.ownerDocument.activeElement;
       // A person who has begun to type somewhere is not interrupted.
       const free = !busy || busy === target.ownerDocument.body || !busy.matches('input,textarea,select') || !busy.value;
@@ -145,6 +149,7 @@
     style.setProperty('margin-right', narrow ? '0px' : `${DOCK}px`, 'important');
     style.setProperty('margin-bottom', height, 'important');
     style.setProperty('scroll-padding-bottom', height, 'important');
+    if (narrow) reveal();
     place();
   };
   new ResizeObserver(reflow).observe(aside);

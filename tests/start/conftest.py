@@ -1,0 +1,72 @@
+"""Sittings on the rehearsal site, played by a robot in a browser of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from pouce.browser.launch import OpenBrowser, open_browser
+from pouce.rehearsal import Rehearsal
+from pouce.start.companion import Companion
+from pouce.start.dossier import Dossier
+from pouce.start.sitting import Sitting
+from pouce.start.world import World, rehearsal_world
+from pouce.texts import speak, spoken
+from start.player import Player
+
+HOSTS = ("webgate.ec.localhost", "mailbox.localhost", "sorry.ec.localhost")
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """Each test speaks French, and leaves the language as it was."""
+    before = spoken()
+    speak("fr")
+    yield
+    speak(before)
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[OpenBrowser]:
+    """A browser, as Pouce opens it, without a screen."""
+    with open_browser(headed=False, hosts=HOSTS, language="fr") as browser:
+        yield browser
+
+
+@dataclass
+class Played:
+    """A sitting that is about to be attended, and its robot."""
+
+    companion: Companion
+    player: Player
+    sitting: Sitting
+
+    def attend(self) -> None:
+        """Let the robot play until its script is over."""
+        self.companion.attend()
+
+
+@pytest.fixture
+def rehearsal() -> Iterator[Rehearsal]:
+    """The rehearsal site."""
+    with Rehearsal() as site:
+        yield site
+
+
+@pytest.fixture
+def played(window: OpenBrowser, rehearsal: Rehearsal) -> Played:
+    """A sitting in which everything is asked, nobody's answers being known."""
+    return sit_down(window, rehearsal, rehearsal_world(rehearsal, None))
+
+
+def sit_down(window: OpenBrowser, rehearsal: Rehearsal, world: World) -> Played:
+    """A sitting with its robot, at a fast pace."""
+    sitting = Sitting(world, Dossier(), "fr", today=lambda: TODAY, pace="fast")
+    player = Player(rehearsal)
+    companion = Companion(window, sitting, beat=player.beat)
+    player.companion = companion
+    return Played(companion, player, sitting)

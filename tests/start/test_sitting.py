@@ -1,0 +1,167 @@
+"""Where a person stands on the start page: views, consent, plan, link."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pouce.ending import Result
+from pouce.flow.library import load_flow
+from pouce.journal.receipt import Done
+from pouce.sites import Sites
+from pouce.start.dossier import Dossier
+from pouce.start.pages import page_of
+from pouce.start.sitting import Sitting, is_official
+from pouce.start.world import World, real_world
+
+DAY = date(2026, 11, 23)
+STOPPED = Result(None, "stopped-before-typing", "stop", "Arrêté.")
+TYPED = {
+    "email": "marie@example.org", "first_name": "Marie", "last_name": "Duchesne", "pension_number": "01234567",
+    "birth_date": "09/03/1941", "mail_language": "fr", "device_name": "PC",
+}  # fmt: skip
+
+
+def sitting(done: int = 0) -> Sitting:
+    """A sitting in front of the official sites, with some stages done. Nothing is opened and nothing is written."""
+    dossier = Dossier(ends=dict.fromkeys(range(1, done + 1), ("end", DAY)))
+    return Sitting(real_world(), dossier, "fr", today=lambda: DAY)
+
+
+def done_with(stage: int) -> Done:
+    """A stage that was played."""
+    return Done(stage, "Titre", DAY, "Vérifié.", ("Nom",), ("relu et envoyé",))
+
+
+def test_consent_comes_before_answers() -> None:
+    """Nobody is asked for an answer before they ticked that they agree."""
+    here = sitting()
+    here.do("begin", {})
+
+    assert here.view == "consent"
+    assert set(here.do("consent", {})) == {"present"}
+    assert here.view == "consent"
+    assert here.do("consent", {"present": "yes"}) == {}
+    assert here.view == "answers"
+
+
+def test_the_second_stage_follows_the_first() -> None:
+    """The guide has the second stage done at once after the first, so it is planned with it."""
+    here = sitting()
+    here.do("begin", {})
+    here.do("answers", TYPED)
+    assert (here.plan, here.wish) == ((1, 2), "play")
+
+    here.wish = None
+    here.finish(done_with(1), Result("bound", "reached"))
+    assert (here.plan, here.wish, here.view) == ((2,), "play", "playing")
+
+    here.finish(done_with(2), Result("requested", "reached"))
+    assert (here.plan, here.view, here.person) == ((), "receipt", None)
+
+
+def test_a_stage_that_was_stopped_can_be_taken_up() -> None:
+    """After a stop the answers are still there, and the same stage is played again."""
+    here = sitting()
+    here.do("answers", TYPED)
+    here.finish(done_with(1), Result(None, "stopped-before-typing", "stop", "Arrêté."))
+    here.wish = None
+
+    assert (here.view, here.dossier.left) == ("stopped", 1)
+    here.do("resume", {})
+    assert (here.wish, here.stage) == ("play", 1)
+
+
+def test_the_third_stage_asks_for_the_code_at_once() -> None:
+    """When two stages are done, the start page asks for the code, and for nothing that it does not need."""
+    here = sitting(done=2)
+
+    assert here.fields == ("email", "final_code")
+    assert "code final" in page_of(here)
+
+
+@pytest.mark.parametrize("view", ["home", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt"])
+@pytest.mark.parametrize("stage", [1, 2, 3])
+def test_every_view_can_be_drawn(view: str, stage: int) -> None:
+    """Each view is there for each stage, whole, and without a place that was not filled."""
+    here = sitting(done=stage - 1)
+    here.view = view  # type: ignore[assignment]
+    here.result = Result(None, "stopped-before-typing", "stop", "Arrêté.")
+    here.done = [done_with(stage)]
+
+    page = page_of(here)
+
+    assert page.rstrip().endswith("</html>")
+    assert not {"{{", "}}", "None"} & set(page.split())
+
+
+def test_no_view_shows_an_answer() -> None:
+    """What was typed is on no page that comes after it."""
+    here = sitting()
+    here.do("answers", TYPED)
+
+    for view in ("home", "playing", "stopped", "answers", "link"):
+        here.view, here.result = view, STOPPED  # type: ignore[assignment]
+        assert not [answer for answer in ("Duchesne", "01234567", "marie@example.org") if answer in page_of(here)]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://webgate.ec.europa.eu/cas/init", "https://webgate.ec.europa.eu.evil.org/cas", "javascript:alert(1)",
+        "https://webgate.ec.europa.eu@evil.org/", "https://evil.org\\@webgate.ec.europa.eu/", "webgate.ec.europa.eu/cas",
+        "https://evil.org/?https://webgate.ec.europa.eu/", "", "file:///etc/passwd", "https://webgate.ec.europa.eu:8443/",
+    ],
+)  # fmt: skip
+def test_only_a_link_of_eu_login_is_opened(link: str) -> None:
+    """A link from anywhere else is refused, and nothing is opened."""
+    here = sitting()
+
+    assert set(here.do("link", {"link": link})) == {"link"}
+    assert here.take_link() == ""
+
+
+def test_a_link_is_taken_once_and_not_kept() -> None:
+    """A link of EU Login is handed over once; afterwards the sitting does not have it any more."""
+    here = sitting()
+    link = "https://webgate.ec.europa.eu/cas/init/passwordResetRequest.cgi?wayf=external&x=1"
+
+    assert here.do("link", {"link": f" {link}\n"}) == {}
+    assert (here.take_link(), here.take_link()) == (link, "")
+
+
+def test_a_link_of_the_rehearsal_is_taken_in_a_rehearsal_only() -> None:
+    """Which address is EU Login's depends on the world that the sitting is in."""
+    site = load_flow("create-account").sites["eulogin"]
+    there = Sites.at(eulogin="http://webgate.ec.localhost:9001", rcam="http://webgate.ec.localhost:9001")
+
+    assert is_official("http://webgate.ec.localhost:9001/cas/x", site, there)
+    assert not is_official("http://webgate.ec.localhost:9001/cas/x", site, Sites.real())
+
+
+def test_an_unknown_verb_does_nothing() -> None:
+    """What the page may ask for is a closed table."""
+    here = sitting()
+
+    assert here.do("finish", {}) == {}
+    assert (here.view, here.wish) == ("home", None)
+
+
+def test_the_language_changes_what_is_read() -> None:
+    """Another language is chosen with one click, apart from the site's."""
+    here = sitting()
+    here.do("language", {"language": "en"})
+
+    assert "Hello. We will go step by step." in page_of(here)
+    assert here.do("language", {"language": "xx"}) == {}
+    assert here.language == "en"
+
+
+def test_a_rehearsal_is_no_answer_to_a_rehearsal() -> None:
+    """Days pass at a click in a rehearsal only, and a rehearsal is offered on the real start page only."""
+    world = World(Sites.real(), (), rehearsal=None)
+    here = Sitting(world, Dossier(), "fr")
+    here.do("days", {})
+
+    assert here.wish is None
