@@ -129,6 +129,10 @@ class PanelHuman:
         if self._turns[:1] != before:
             self._present(page)
 
+    def make_room(self, find: Callable[[Page], Locator | None], page: Page) -> None:
+        """Bring out from behind the panel what a turn is about, before it is looked at."""
+        self._encircle(find, page, focus=False, leaving=False)
+
     def announce(self, deed: Deed, page: Page) -> None:
         """Say and show what is about to be filled in, at a pace that an eye can follow."""
         while time.monotonic() - self._typed < TYPING:
