@@ -184,9 +184,9 @@ class BrowserStage:
         """Let the human take a turn on the page that counts. Raises FenceClosed where it would send to elsewhere."""
         if kind in SENDING and part is not None:
             make_room = getattr(self.human, "make_room", None)
-        if make_room is not None:
-            make_room(self._finder(part), self.page)
-        self._before_sending(kind, part)
+            if make_room is not None:
+                make_room(self._finder(part), self.page)
+            self._before_sending(kind, part)
         rule = self.flow.rules[self._here()]
         named = self.words_of(part) if part else ""
         sentence = in_language(text, self.language).replace("{button}", named)
