@@ -14,6 +14,9 @@ from pouce.human import Card, Turn
 from pouce.person import Person
 from pouce.sites import Site, Sites
 
+collect_ignore = ["alone"]
+"""Tests that need a process of their own; `test_alone.py` gives them one."""
+
 HOME = "https://shop.example"
 
 SITE = Site.model_validate(
