@@ -206,8 +206,9 @@ class Loop:
             self.journal.write(PageUnknown())
             if self.stay is not None and sight.born != self.stay.sight.born:
                 self.stay.typed = False
-            if sight.away is not None and self._led_away():
-                raise FenceClosed(say("fence.foreign", address=sight.away))
+            foreign = sight.framed or (sight.away if self._led_away() else None)
+            if foreign is not None:
+                raise FenceClosed(say("fence.foreign", address=foreign))
             self._tell("lost", self._say_lost(sight))
             return -1.0
         return since
@@ -219,11 +220,15 @@ class Loop:
         return say("fence.led_away", address=sight.away)
 
     def _mind(self, sight: Sight) -> None:
-        """Stop where a form was held back, or where our own deed opened a foreign tab; else tell of such a tab."""
+        """Stop where a form was held back or led on to elsewhere, or where our own deed opened a foreign tab."""
         if sight.held_back is not None:
             # It did not leave the page, whoever pressed the button.
             self.unanswered = False
             raise FenceClosed(say("fence.held_back", address=sight.held_back))
+        if sight.redirected is not None:
+            if self.stay is not None:
+                self.stay.typed = False
+            raise FenceClosed(say("fence.foreign", address=sight.redirected))
         if sight.opened is None or self.stay is None:
             return
         turn = self.stay.turn

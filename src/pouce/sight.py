@@ -16,10 +16,14 @@ class Sight:
     tab: int
     born: float
     away: str | None = None
+    framed: str | None = field(default=None, compare=False)
+    """The foreign origin of a large frame in a page of the site's own that is not known."""
     opened: str | None = field(default=None, compare=False)
     """The foreign origin of a tab that this or another tab has just opened."""
     held_back: str | None = field(default=None, compare=False)
     """The foreign origin to which a form was just about to be sent, and was not."""
+    redirected: str | None = field(default=None, compare=False)
+    """The foreign origin to which the site was about to lead after it had got a form, and did not."""
 
 
 class LoopStage(Stage, Protocol):

@@ -91,8 +91,9 @@ class BrowserStage:
         self.screen = self._screen_of(self.page)
         opened = next((origin for page in pages if (origin := self._watch.opened(page))), None)
         return Sight(
-            self.screen, id(self.page), self._seen[self.page].born, self._watch.away(self.page) or self._framed(),
-            opened=opened, held_back=self._watch.take_held_back(),
+            self.screen, id(self.page), self._seen[self.page].born, self._watch.away(self.page),
+            framed=self._framed(), opened=opened,
+            held_back=self._watch.take_held_back(), redirected=self._watch.take_redirected(),
         )  # fmt: skip
 
     def leave(self) -> None:
@@ -264,7 +265,8 @@ class BrowserStage:
         return self._seen[page].screen if page in self._seen else None
 
     def _follow(self) -> None:
-        """Tell a human who wants to know which tab counts now: a panel shows itself there."""
+        """Another tab counts now: listen to it, and tell a human who wants to know. A panel shows itself there."""
+        self._watch.listen(self.page)
         follow = getattr(self.human, "follow", None)
         if follow is not None:
             follow(self.page)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request
+from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Error, Page, Request
 
 from pouce.sites import origin_of
-
-HELD_BACK = "form-action"
-"""The directive that Chromium names when a page's policy holds a form back."""
+from pouce.texts import say
 
 
 class Watch:
@@ -20,13 +20,29 @@ class Watch:
         self._context = context
         self._at_home = at_home
         self._failed: dict[Page, str | None] = {}
+        self._location: str | None = None
         self._held_back: str | None = None
+        self._redirected: str | None = None
+        self._sessions: dict[Page, CDPSession] = {}
         self._known = set(context.pages)
         context.on("requestfailed", self._note_failure)
         context.on("console", self._note_message)
 
+    def listen(self, page: Page) -> None:
+        """Hear where a tab is redirected to: one that is held back is told in no other way, and in Chromium only."""
+        if page in self._sessions:
+            return
+        with suppress(Error):
+            session = self._context.new_cdp_session(page)
+            session.on("Network.responseReceivedExtraInfo", self._note_redirect)
+            session.send("Network.enable")
+            self._sessions[page] = session
+
     def end(self) -> None:
         """Listen no longer."""
+        for session in self._sessions.values():
+            with suppress(Error):
+                session.detach()
         self._context.remove_listener("requestfailed", self._note_failure)
         self._context.remove_listener("console", self._note_message)
 
@@ -54,6 +70,11 @@ class Watch:
         held, self._held_back = self._held_back, None
         return held
 
+    def take_redirected(self) -> str | None:
+        """Where a form of the site was redirected to after it was sent home, and did not go: said once."""
+        away, self._redirected = self._redirected, None
+        return away
+
     def _note_failure(self, request: Request) -> None:
         try:
             page = request.frame.page if request.is_navigation_request() else None
@@ -63,9 +84,17 @@ class Watch:
             # A tab that closes while it loads has no frame any more, and leads nowhere.
             return
 
+    def _note_redirect(self, event: dict[str, Any]) -> None:
+        for name, value in event.get("headers", {}).items():
+            if name.lower() == "location" and origin_of(value) is not None and not self._at_home(value):
+                self._location = origin_of(value)
+
     def _note_message(self, message: ConsoleMessage) -> None:
-        if HELD_BACK in message.text:
-            for address in re.findall(r"https?://[^\s'\"]+", message.text):
-                if not self._at_home(address):
-                    self._held_back = origin_of(address)
-                    return
+        # Chromium names where the form was to be sent, and keeps quiet about where that would have redirected it.
+        target = re.match(r"Sending form data to '([^']*)' violates .*form-action", message.text)
+        if target is not None:
+            nameless = say("fence.no_address")
+            if self._at_home(target[1]):
+                self._redirected = self._location or nameless
+            else:
+                self._held_back = origin_of(target[1]) or nameless

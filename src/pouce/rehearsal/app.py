@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Host, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pouce.rehearsal import eulogin, mailbox, rcam
+from pouce.rehearsal import eulogin, mailbox, rcam, traps
 from pouce.rehearsal.account import Account
 from pouce.rehearsal.fields import plain_names
 from pouce.rehearsal.life import NotNowError
@@ -48,7 +48,7 @@ class Door:
 
     def application(self) -> ASGIApp:
         """The whole site: the mailbox and the sorry page on hosts of their own, EU Login and RCAM on any other."""
-        main = self._routes({**eulogin.HANDLERS, **rcam.HANDLERS, "/{rest:path}": no_such_page})
+        main = self._routes({**eulogin.HANDLERS, **rcam.HANDLERS, **self._foreign(), "/{rest:path}": no_such_page})
         return PathParameters(
             Starlette(
                 routes=[
@@ -60,6 +60,10 @@ class Door:
                 ],
             )
         )
+
+    def _foreign(self) -> Mapping[str, Handler]:
+        """What stands at the address that a trap leads to."""
+        return traps.HANDLERS if self._world.knobs.trap else {}
 
     def _routes(self, handlers: Mapping[str, Handler]) -> list[BaseRoute]:
         return [Route(path, self._endpoint(handler), methods=["GET", "POST"]) for path, handler in handlers.items()]
@@ -80,7 +84,8 @@ class Door:
         visit = self._visit(request, form)
         self._note(request, visit.form, _account(visit))
         response = self._out_of_order(request, visit) or _handled(handler, visit)
-        response.headers.update(HEADERS)
+        # A page that lays a trap has no policy that would hold it back.
+        response.headers.update({} if world.knobs.trap else HEADERS)
         if request.cookies.get(COOKIE) != visit.session.id:
             # `__Secure-` asks for Secure; browsers accept it on *.localhost without TLS.
             response.set_cookie(COOKIE, visit.session.id, secure=True, httponly=True, samesite="lax")
@@ -98,7 +103,12 @@ class Door:
             query=dict(request.query_params),
             form=form,
             parameters=request.path_params,
+            at_home=self._is_at_home(request),
         )
+
+    def _is_at_home(self, request: Request) -> bool:
+        foreign = {traps.FOREIGN_HOST, traps.LOOK_ALIKE_HOST}
+        return request.url.hostname not in foreign and request.url.port != self._world.other_port
 
     def _note(self, request: Request, form: Mapping[str, str], account: Account | None) -> None:
         self._world.log.append(
@@ -106,6 +116,7 @@ class Door:
                 at=self._world.clock.now(),
                 method=request.method,
                 host=request.url.hostname or "",
+                port=request.url.port or 80,
                 path=str(request.scope["path"]),
                 fields=tuple(Posted(name, len(value)) for name, value in form.items()),
                 account=account.number if account else None,

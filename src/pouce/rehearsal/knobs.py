@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from pouce.rehearsal.traps import TRAPS
 from pouce.rehearsal.widgets import CODE_BOXES, DATE_WIDGETS
 from pouce.rehearsal.wording import languages
 
@@ -48,6 +49,11 @@ class Knobs(BaseModel):
     """EU Login and RCAM are out: the Commission's sorry page on its own host, or 503 in place."""
     expires_once_at: Literal["", "identify", "register", "password", "platform", "request", "code"] = ""
     """The session has expired when this form is sent for the first time."""
+
+    trap: Annotated[str, _one_of(lambda: ("", *TRAPS))] = ""
+    """A trap out of `traps.TRAPS` that the pages lay; foreign addresses then show a form that sends on every key."""
+    trap_ms: int = Field(default=0, ge=0, le=2_000)
+    """How many milliseconds the trap waits."""
 
     # identifying and registering
     remembered: bool = False

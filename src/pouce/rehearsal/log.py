@@ -24,6 +24,7 @@ class Received:
     at: datetime
     method: str
     host: str
+    port: int
     path: str
     fields: tuple[Posted, ...]
     account: int | None

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from socket import socket
 from types import MappingProxyType, TracebackType
 from typing import Self
+from urllib.parse import urlsplit
+
+from starlette.types import ASGIApp
 
 from pouce.errors import InputError
 from pouce.rehearsal.account import Account, Seed
@@ -14,11 +18,11 @@ from pouce.rehearsal.log import Received
 from pouce.rehearsal.post import Mail
 from pouce.rehearsal.seeding import plant
 from pouce.rehearsal.server import Server, bind
+from pouce.rehearsal.traps import FOREIGN_HOST
 from pouce.rehearsal.variants import VARIANTS, Variant
 from pouce.rehearsal.world import World
 
 EULOGIN_HOST = "webgate.ec.localhost"
-FOREIGN_HOST = "localhost"
 
 
 class Rehearsal:
@@ -33,22 +37,30 @@ class Rehearsal:
         self._world = World(self.variant.knobs)
         self._port = port
         self._address = address
-        self._server: Server | None = None
+        self._servers: list[Server] = []
 
     def __enter__(self) -> Self:
         listener = bind(self._address, self._port)
         self._port = listener.getsockname()[1]
         self._world.origin = self.eulogin
-        self._server = Server(Door(self._world).application(), listener)
-        self._server.start()
+        application = Door(self._world).application()
+        self._serve(application, listener)
+        if self.variant.knobs.trap == "other-port":
+            other = bind(self._address, 0)
+            self._world.other_port = other.getsockname()[1]
+            self._serve(application, other)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._server is not None:
-            self._server.stop()
-            self._server = None
+        while self._servers:
+            self._servers.pop().stop()
+
+    def _serve(self, application: ASGIApp, listener: socket) -> None:
+        server = Server(application, listener)
+        self._servers.append(server)
+        server.start()
 
     def _at(self, host: str) -> str:
         return f"http://{host}:{self._port}"
@@ -82,6 +94,12 @@ class Rehearsal:
     def sorry(self) -> str:
         """The origin of the Commission's page for outages."""
         return self._at(SORRY_HOST)
+
+    @property
+    def reached_elsewhere(self) -> tuple[Received, ...]:
+        """What came with something in it to an address that is none of the sites: a trap's own log."""
+        ours = {urlsplit(origin).hostname for origin in (self.eulogin, self.mailbox, self.sorry)}
+        return tuple(row for row in self.log if row.names() and (row.host not in ours or row.port != self.port))
 
     @property
     def clock(self) -> Clock:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from pouce.rehearsal import traps
 from pouce.rehearsal.account import Account
 from pouce.rehearsal.fields import Fields
 from pouce.rehearsal.knobs import Knobs
@@ -39,6 +40,8 @@ class Visit:
     query: Mapping[str, str]
     form: Mapping[str, str]
     parameters: Mapping[str, Any]  # the variable parts of the path
+    at_home: bool = True
+    """Whether it was asked for at an address of the sites, and not at a foreign one."""
 
     @property
     def knobs(self) -> Knobs:
@@ -49,6 +52,16 @@ class Visit:
     def now(self) -> datetime:
         """The site's moment."""
         return self.world.clock.now()
+
+    @property
+    def trap(self) -> str:
+        """The trap that this page lays: none at a foreign address, which is what a trap leads to."""
+        return self.knobs.trap if self.at_home else ""
+
+    @property
+    def foreign(self) -> str:
+        """The origin that the trap leads to."""
+        return traps.foreign_origin(self)
 
     @property
     def posted(self) -> bool:

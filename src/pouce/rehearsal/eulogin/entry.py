@@ -12,6 +12,7 @@ from pouce.rehearsal.eulogin import chooser, leaving
 from pouce.rehearsal.keys import prove as proves
 from pouce.rehearsal.keys import request_options
 from pouce.rehearsal.session import Challenge, LoginRequest
+from pouce.rehearsal.traps import led_away
 from pouce.rehearsal.visit import Problem, Visit
 
 TRIES = 5  # wrong passwords in a row until the account is locked; the real number is not public
@@ -64,6 +65,9 @@ def _remember(visit: Visit, request: LoginRequest) -> None:
 def identify(visit: Visit, request: LoginRequest) -> Response:
     """The address was typed: a known one gets the password page, an unknown one the registration form."""
     visit.expire_if_wanted("identify")
+    away = led_away(visit)
+    if away is not None:
+        return away
     email = visit.form["username"].strip()
     if "@" not in email:
         return visit.page("eulogin/identify.html", request=request, error="identifier_empty")
