@@ -6,6 +6,7 @@ Playwright has switches in the environment that print or hand on all that goes t
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 
 from pouce.errors import MachineError
@@ -26,6 +27,15 @@ def refuse_to_be_watched(environment: Mapping[str, str]) -> None:
             say("browser.watched", variable=watching[0]),
             remedy=say("browser.watched_remedy", variable=watching[0]),
         )
+
+
+def leave_no_core() -> None:
+    """If this program or the browser crashes, no picture of its memory is written (Linux, Mac). Windows asks nobody."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  not there on Windows
+
+        _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 def _wakes_playwright(debug: str) -> bool:

@@ -10,10 +10,12 @@ from asyncio import AbstractEventLoop, events
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import Error, Playwright, sync_playwright
 
 from pouce.browser.interrupt import Interrupts, bearable_interrupts
+from pouce.browser.scratch import scratch_folder, temporary_files_in
 from pouce.errors import MachineError
 from pouce.texts import say
 
@@ -23,9 +25,15 @@ class _Lent(threading.local):
     """The driver that runs in this thread."""
 
     playwright: Playwright | None = None
+    scratch: Path | None = None
 
 
 _lent = _Lent()
+
+
+def scratch() -> Path | None:
+    """The folder with the temporary files of the browsers of this thread, while the driver runs."""
+    return _lent.scratch
 
 
 @contextmanager
@@ -38,15 +46,16 @@ def running_driver() -> Iterator[Playwright]:
     if _lent.playwright is not None:
         yield _lent.playwright
         return
-    with bearable_interrupts() as interrupts:
-        playwright, loop = _started(interrupts)
+    with bearable_interrupts() as interrupts, scratch_folder() as folder:
+        with temporary_files_in(folder):
+            playwright, loop = _started(interrupts)
         try:
             interrupts.raise_noted()
             interrupts.loop = loop
-            _lent.playwright = playwright
+            _lent.playwright, _lent.scratch = playwright, folder
             yield playwright
         finally:
-            _lent.playwright = None
+            _lent.playwright = _lent.scratch = None
             interrupts.loop = None
             playwright.stop()
 
