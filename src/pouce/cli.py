@@ -77,6 +77,7 @@ def demo(
     ] = None,
 ) -> None:
     """Play all three stages on the rehearsal site; a stand-in plays the person."""
+    from pouce.browser.driver import scratch  # noqa: PLC0415
     from pouce.browser.launch import open_browser  # noqa: PLC0415
     from pouce.demo.places import demo_folder, hosts_of  # noqa: PLC0415
     from pouce.demo.show import RESTING_MS, show  # noqa: PLC0415
@@ -84,6 +85,7 @@ def demo(
     from pouce.journal.cleaner import Cleaner  # noqa: PLC0415
     from pouce.journal.doorway import Doorway  # noqa: PLC0415
     from pouce.person import Person  # noqa: PLC0415
+    from pouce.proof.search import prove  # noqa: PLC0415
     from pouce.rehearsal import Rehearsal, find_variant  # noqa: PLC0415
 
     language = _language(lang)
@@ -99,6 +101,8 @@ def demo(
         open_browser(headed=headed, hosts=hosts_of(site), language=language, tell=_say) as browser,
     ):
         results = show(browser, site, person=who, language=language, doorway=doorway, tell=_show, begin=_show_stage)
+        proof = prove([doorway.folder, *([folder] if (folder := scratch()) else [])], doorway.cleaner)
+    _say(proof.sentence())
     album = doorway.folder / "journey.html"
     if all(result.end for result in results):
         _say(say("cli.journey", file=album))
@@ -139,6 +143,20 @@ def site(
     with Rehearsal(variant=variant, port=port) as served:
         _say(say("cli.site", eulogin=served.eulogin, rcam=served.rcam, mailbox=served.mailbox))
         threading.Event().wait()
+
+
+@app.command()
+def forget(lang: Lang = "") -> None:
+    """Remove all that Pouce keeps on this computer, and what a run that was killed left behind."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    from pouce.proof.forget import forget as forget_all  # noqa: PLC0415
+
+    _language(lang)
+    forgotten = forget_all(user_data_path("pouce"))
+    _say(forgotten.sentence())
+    if forgotten.left:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from pouce.attempts import Attempts
 from pouce.ending import NamedStop, Result, outcome_of, reason_of
 from pouce.errors import FenceClosed, InputError, PageMoved, StepError, Stop, WindowClosed
 from pouce.flow.flow import Flow
@@ -86,6 +87,7 @@ class Loop:
         *,
         language: str,
         clock: Callable[[], float] = time.monotonic,
+        attempts: Attempts | None = None,
     ) -> None:
         self.flow = flow
         self.stage = stage
@@ -93,6 +95,7 @@ class Loop:
         self.journal = journal
         self.language = language
         self.clock = clock
+        self.attempts = attempts or Attempts()
         self.stay: Stay | None = None
         self.proven: str | None = None
         self.unanswered = False
@@ -150,7 +153,9 @@ class Loop:
         end = self.flow.proves(screen)
         if end is not None and self.proven is None:
             self.proven = end
+            self.attempts.forget()
             self.journal.write(EndProven(screen, end))
+        self._count_refusals(rule)
         if rule is None:
             self._tell("lost" if self.proven is None else "progress", say("card.elsewhere", title=self._title(screen)))
         elif rule.stop is not None:
@@ -299,6 +304,11 @@ class Loop:
         """Whether it was the program's own deed, not the person, that led to a foreign address."""
         return self.stay is None or self.stay.turn is None
 
+    def _count_refusals(self, rule: Rule | None) -> None:
+        """A screen that may come only so often within a quarter of an hour, whichever run it comes in."""
+        if rule is not None and rule.tries is not None and self.attempts.note() >= rule.tries:
+            raise NamedStop("too-many-tries", say("attempts.enough", tries=rule.tries))
+
     def _count_round(self, screen: str) -> None:
         self.rounds[screen] = self.rounds.get(screen, 0) + 1
         if self.rounds[screen] > ROUNDS:
@@ -328,7 +338,15 @@ class Loop:
 
 
 def play(  # noqa: PLR0913  the parts of a run, each of them once
-    flow: Flow, stage: LoopStage, human: Human, journal: Writer, *, person: Person, sites: Sites, language: str
+    flow: Flow,
+    stage: LoopStage,
+    human: Human,
+    journal: Writer,
+    *,
+    person: Person,
+    sites: Sites,
+    language: str,
+    attempts: Attempts | None = None,
 ) -> Result:
     """Run a flow. Raises InputError, before anything is opened, if the answers do not fit the flow or the sites."""
     for answer in flow.answers:
@@ -339,4 +357,4 @@ def play(  # noqa: PLR0913  the parts of a run, each of them once
     if not person.invented and not real:
         raise InputError(say("run.real_on_rehearsal"))
     journal.write(RunStarted(flow.name, flow.stage, "real" if real else "stand-ins", language))
-    return Loop(flow, stage, human, journal, language=language).run()
+    return Loop(flow, stage, human, journal, language=language, attempts=attempts).run()

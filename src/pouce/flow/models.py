@@ -71,6 +71,10 @@ class Rule(Model):
     )
     do: tuple[AnyStep, ...] = Field(default=(), description="The steps, in order. None: the page goes on by itself.")
     stop: Stopping | None = Field(default=None, description="The screen ends the run, for this reason.")
+    tries: int | None = Field(
+        default=None, ge=1, le=9,
+        description="How often it may come within a quarter of an hour, over all runs, before the run stops.",
+    )  # fmt: skip
 
     @property
     def points(self) -> str | None:

@@ -38,7 +38,11 @@ class Code(Step):
         boxes = stage.boxes(self.part)
         if not boxes or CHARACTERS % len(boxes):
             raise PartNotFound(say("step.boxes", count=len(boxes)))
-        pieces = stage.person[self.answer].groups(CHARACTERS // len(boxes))
+        size = CHARACTERS // len(boxes)
+        if any((box.longest() or CHARACTERS) < size for box in boxes):
+            # One of them hides: the others would get what belongs elsewhere.
+            raise PartNotFound(say("step.boxes", count=len(boxes)))
+        pieces = stage.person[self.answer].groups(size)
         if len(boxes) == 1 and boxes[0].longest() == CHARACTERS + 3:
             pieces = [stage.person[self.answer].joined("-", 3)]
         if all(box.holds(piece) for box, piece in zip(boxes, pieces, strict=True)):

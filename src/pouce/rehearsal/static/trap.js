@@ -31,7 +31,11 @@
     }),
     twins: () => soon(() => {
       const row = field.closest('.row, tr, p, label') || field;
-      row.after(row.cloneNode(true));
+      const twin = row.cloneNode(true);
+      for (const node of twin.querySelectorAll('[id], [for], [name]')) {
+        for (const name of ['id', 'for', 'name']) if (node.hasAttribute(name)) node.setAttribute(name, `${node.getAttribute(name)}Twin`);
+      }
+      row.after(twin);
     }),
   };
   const atPress = {
