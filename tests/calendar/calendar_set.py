@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 SET = Path(__file__).parents[2] / "fixtures" / "calendars"
 KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
 BASE = "/set"
-POLICY = "default-src 'self'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; base-uri 'none'"
+POLICY = (
+    "default-src 'self'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; base-uri 'none'"
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,9 @@ class Widget:
     def there(self) -> bool:
         """Are its files there? The large ones have to be fetched."""
         return all((SET / file).exists() for file in self.files if "{{" not in file)
+
+
+GENERATED = Widget("generated", "A calendar made to order")
 
 
 def policy(widget: Widget) -> str:
@@ -66,9 +71,10 @@ def label(language: str) -> str:
 
 def render(widget: Widget, language: str) -> str:
     """Write one page."""
-    folder = SET / "widgets" / widget.name
+    place = widget.name if widget is GENERATED else f"widgets/{widget.name}"
+    folder = SET / place
     words = {**table()["languages"][language], "language": language, "base": BASE}
-    files = [*widget.files, table()["shared"], *(f"widgets/{widget.name}/{own}" for own in ("style.css", "script.js"))]
+    files = [*widget.files, table()["shared"], *(f"{place}/{own}" for own in ("style.css", "script.js"))]
     # English is built in: there is no file for it.
     files = [file.replace("{{language}}", language) for file in files]
     files = [file for file in files if (SET / file).exists()]
@@ -80,22 +86,24 @@ def render(widget: Widget, language: str) -> str:
     fragment = (folder / "fragment.html").read_text("utf-8")
     for name, text in words.items():
         fragment = fragment.replace("{{" + name + "}}", text)
+    form = (
+        f'<form id="form"><p><label for="name">Nom</label> <input id="name" name="name"></p>{fragment}'
+        '<p><label for="town">Ville</label> <input id="town" name="town"></p><p><button>Suivant</button></p></form>'
+    )
     return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{widget.title}</title>{head}</head><body>'
-        f'<h1>{widget.title}</h1><form id="form"><p><label for="name">Nom</label> <input id="name" name="name"></p>{fragment}'
-        f'<p><label for="town">Ville</label> <input id="town" name="town"></p><p><button>Suivant</button></p></form>{tail}'
-        "</body></html>"
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{widget.title}</title>{head}</head>'
+        f"<body><h1>{widget.title}</h1>{form}{tail}</body></html>"
     )
 
 
 class _Answers(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:  # noqa: N802  the name that http.server calls
+    def do_GET(self) -> None:
         path = urlsplit(self.path).path
         if path.startswith(BASE + "/"):
             self._file(SET / path.removeprefix(BASE + "/"))
             return
         language, _, name = path.strip("/").partition("/")
-        found = [widget for widget in widgets() if widget.name == name]
+        found = [widget for widget in (*widgets(), GENERATED) if widget.name == name]
         if not found:
             self.send_error(404)
             return

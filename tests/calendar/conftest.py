@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from calendar_set import serve
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""The public set of real widgets: every date lands, or is refused with the field left clean. Never anything in between."""
+"""The public set of real widgets: every date lands, or is refused with the field left clean.
+
+Never anything in between.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from birth_dates import FORTY, SAMPLE
+from calendar_set import Widget, label, table, widgets
 
 from pouce.calendar import pick_date
 from pouce.errors import DateRefused
-from birth_dates import FORTY, SAMPLE
-from calendar_set import Widget, label, table, widgets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -23,7 +26,9 @@ def open_widget(page: Page, site: str, widget: Widget, language: str) -> None:
     if not widget.there:
         pytest.skip(f"{widget.name} is large and not there: run fixtures/calendars/fetch.py")
     page.goto(f"{site}/{language}/{widget.name}")
-    page.wait_for_function("() => globalThis.readDate && (document.querySelector('form input, form select:not(#none)'))")
+    page.wait_for_function(
+        "() => globalThis.readDate && (document.querySelector('form input, form select:not(#none)'))"
+    )
 
 
 def held(page: Page) -> str:
@@ -54,10 +59,16 @@ def test_all_dates_land(sheet: Page, calendar_site: str, widget: Widget, languag
         assert wanted.isoformat() == held(sheet)
 
 
-@pytest.mark.parametrize(("name", "wanted"), [
-    ("native", date(1890, 5, 17)), ("jquery-ui-years", date(1924, 12, 31)), ("flatpickr", date(1924, 12, 31)),
-    ("three-selects", date(1914, 2, 1)), ("bootstrap-datepicker", date(2999, 1, 1)),
-])
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("native", date(1890, 5, 17)),
+        ("jquery-ui-years", date(1924, 12, 31)),
+        ("flatpickr", date(1924, 12, 31)),
+        ("three-selects", date(1914, 2, 1)),
+        ("bootstrap-datepicker", date(2999, 1, 1)),
+    ],
+)
 def test_what_is_not_offered_is_refused(sheet: Page, calendar_site: str, name: str, wanted: date) -> None:
     """A date outside the widget's range raises, and the field is left empty."""
     widget = next(widget for widget in widgets() if widget.name == name)

@@ -1,4 +1,7 @@
-"""The one place where the browser's own errors are caught: their messages quote what was typed, so only the class goes on."""
+"""The one place where the browser's own errors are caught.
+
+Their messages quote what was typed, so only the class goes on.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class BrowserBalked(Exception):  # noqa: N818  it happened in the browser; often the page has only moved on
+class BrowserBalked(Exception):
     """The browser refused a call; `str()` is the class of its error and nothing else."""
 
 

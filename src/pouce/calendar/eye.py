@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from time import monotonic
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from pouce.calendar.calls import BrowserBalked, quietly
 
@@ -25,8 +26,11 @@ def script() -> str:
 
 
 class Eye:
-    """The script in one frame. `fresh` is true after the document changed: what it knew of the field is gone
-    then. `documents` counts the documents that this frame has shown."""
+    """The script in one frame.
+
+    `fresh` is true after the document changed: what it knew of the field is gone then. `documents` counts the documents
+    that this frame has shown.
+    """
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -35,11 +39,17 @@ class Eye:
         self._handle: JSHandle | None = None
 
     def ask(self, verb: str, wish: object = None) -> Any:
-        """Ask the script once. Numbers of elements mean nothing to the next document, so a page that moves on is an error."""
+        """Ask the script once. Numbers of elements mean nothing to the next document.
+
+        So a page that moves on is an error.
+        """
         return self._ask(verb, wish)
 
     def ask_any(self, verb: str, wish: object = None) -> Any:
-        """Ask what any document can answer; when the page moves on in the middle, ask the next one, once it has loaded."""
+        """Ask what any document can answer.
+
+        When the page moves on in the middle, ask the next one, once it has loaded.
+        """
         end = monotonic() + LOADING_MS / 1000
         while True:
             try:
@@ -57,10 +67,12 @@ class Eye:
 
     def handle(self, verb: str, wish: object = None) -> ElementHandle:
         """Ask the script for an element."""
-        found = quietly(self._opened().evaluate_handle, "(eye, [verb, wish]) => eye[verb](wish)", [verb, wish]).as_element()
+        found = quietly(
+            self._opened().evaluate_handle, "(eye, [verb, wish]) => eye[verb](wish)", [verb, wish]
+        ).as_element()
         if found is None:
             raise BrowserBalked("gone")
-        return cast("ElementHandle", found)
+        return found
 
     def _ask(self, verb: str, wish: object) -> Any:
         return quietly(self._opened().evaluate, "(eye, [verb, wish]) => eye[verb](wish)", [verb, wish])
@@ -73,8 +85,6 @@ class Eye:
     def close(self) -> None:
         """Let the page forget the script."""
         if self._handle is not None:
-            try:
+            with suppress(BrowserBalked):  # the document may be gone, and the script with it
                 quietly(self._handle.dispose)
-            except BrowserBalked:
-                pass  # the document is gone, and the script with it
             self._handle = None

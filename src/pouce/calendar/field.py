@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Control:
-    """One control of the field. `length` is its maxlength (0: none); `now` and `spoken` are a spinbutton's value in ARIA."""
+    """One control of the field.
+
+    `length` is its maxlength (0: none); `now` and `spoken` are a spinbutton's value in ARIA.
+    """
 
     tag: str
     type: str
@@ -38,18 +41,22 @@ class Control:
 
     @property
     def typable(self) -> bool:
-        """Can somebody type into it?"""
+        """Tell whether somebody can type into it."""
         return self.tag in {"input", "textarea"} and not self.readonly
 
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """A date field: one control, or three for day, month and year. `hidden` are values that the page keeps beside it."""
+    """A date field: one control, or three for day, month and year. `hidden` are values that the page keeps beside it.
+
+    `keeps_apart`: the page has a hidden field for the value, so what is shown is not what will be sent.
+    """
 
     controls: tuple[Control, ...]
     shown: str
     hints: tuple[str, ...]
     hidden: tuple[str, ...]
+    keeps_apart: bool
     languages: tuple[str, ...]
     alive: bool
     focused: bool
@@ -61,7 +68,7 @@ class Field:
 
     @property
     def invalid(self) -> bool:
-        """Does the page or the browser complain about the value?"""
+        """Tell whether the page or the browser complains about the value."""
         return any(control.invalid for control in self.controls)
 
 
@@ -83,6 +90,7 @@ def field_from(raw: Mapping[str, Any]) -> Field:
         shown=raw["shown"],
         hints=tuple(raw["hints"]),
         hidden=tuple(raw["hidden"]),
+        keeps_apart=raw["keepsApart"],
         languages=spoken(raw["languages"]),
         alive=raw["alive"],
         focused=raw["focused"],

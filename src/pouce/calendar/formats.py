@@ -11,12 +11,17 @@ from pouce.calendar.words import fold, with_plain_digits
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# The letters that stand for month and day in the notations of the Union's languages (JJ/MM/AAAA, TT.MM.JJJJ, pp.kk.vvvv …).
+# The letters that stand for month and day in the notations of the Union's languages (JJ/MM/AAAA, TT.MM.JJJJ,
+# pp.kk.vvvv …).
 MONTH_LETTERS = frozenset("mμмkhln")
 DAY_LETTERS = frozenset("djtgzpnηд")
-NOTATION = re.compile(r"(?<![^\W\d_])(([^\W\d_])\2{0,3})([./\-\s]{1,3})(([^\W\d_])\5{0,3})([./\-\s]{1,3})(([^\W\d_])\8{0,3})(?![^\W\d_])")
+NOTATION = re.compile(
+    r"(?<![^\W\d_])(([^\W\d_])\2{0,3})([./\-\s]{1,3})(([^\W\d_])\5{0,3})([./\-\s]{1,3})(([^\W\d_])\8{0,3})(?![^\W\d_])"
+)
 EXAMPLE = re.compile(r"(?<!\d)(\d{1,4})([./\-]\s?|\s)(\d{1,2})([./\-]\s?|\s)(\d{1,4})(?!\d)")
-RUN_TOGETHER = re.compile(r"(?<![^\W\d_])(([^\W\d_])\2([^\W\d_])\3([^\W\d_])\4{3}|([^\W\d_])\5{3}([^\W\d_])\6([^\W\d_])\7)(?![^\W\d_])")
+RUN_TOGETHER = re.compile(
+    r"(?<![^\W\d_])(([^\W\d_])\2([^\W\d_])\3([^\W\d_])\4{3}|([^\W\d_])\5{3}([^\W\d_])\6([^\W\d_])\7)(?![^\W\d_])"
+)
 
 
 class Notation(NamedTuple):
@@ -45,7 +50,10 @@ class Notation(NamedTuple):
 
 
 def notation_said(hints: Iterable[str]) -> Notation | None:
-    """Give the notation that the hints spell out (a placeholder, a description, an example); None when they do not agree."""
+    """Give the notation that the hints spell out (a placeholder, a description, an example).
+
+    None when they do not agree.
+    """
     found = {said for hint in hints for said in (*_spelled(hint), *_by_example(hint))}
     return found.pop() if len(found) == 1 else None
 

@@ -1,12 +1,14 @@
 """Finding the days: a run 1, 2, … 28-31 in the order of the document, whatever it is made of.
 
-Days of the neighbouring months fall away by their order, week numbers by their column; a widget's class names are never read.
+Days of the neighbouring months fall away by their order, week numbers by their column; a widget's class names are
+never read.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pouce.calendar.items import Item, common
@@ -126,9 +128,7 @@ def _without_week_numbers(numbers: Sequence[Item], first: Item) -> list[Item]:
     for side in (0, -1):
         full = [sorted(row, key=lambda item: item.cx) for row in rows.values() if len(row) == WEEK + 1]
         edge = [row[side] for row in full]
-        follows = sum(
-            1 for one, two in zip(edge, edge[1:], strict=False) if (two.value or 0) - (one.value or 0) in (1, -51, -52)
-        )
+        follows = sum(1 for one, two in pairwise(edge) if (two.value or 0) - (one.value or 0) in (1, -51, -52))
         if len(edge) > 2 and follows >= len(edge) - 2 and first not in edge:  # noqa: PLR2004
             place = edge[len(edge) // 2].cx
             outer = [item.number for item in numbers if abs(item.cx - place) < item.w * 0.6]

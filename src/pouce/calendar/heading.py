@@ -1,4 +1,7 @@
-"""Which month a grid of days shows: from the days' own names, from selects, from the text above; checked by its shape."""
+"""Which month a grid of days shows: from the days' own names, from selects, from the text above.
+
+Checked by its shape.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ OTHER_FIELDS = {"text", "date", "tel", "email", "textarea", "password", "search"
 
 @dataclass(frozen=True)
 class Shown:
-    """One month on the screen. `month` and `year` are None where nothing says them; items are what said it, for pressing."""
+    """One month on the screen.
+
+    `month` and `year` are None where nothing says them; items are what said it, for pressing.
+    """
 
     grid: DayGrid
     area: tuple[Item, ...]
@@ -44,7 +50,10 @@ class Shown:
 
 
 def area_of(grids: Sequence[DayGrid], items: Sequence[Item], path: tuple[int, ...]) -> tuple[Item, ...]:
-    """Give everything that belongs to a calendar: the widest ancestor that is still of a calendar's size and has no other field."""
+    """Give everything that belongs to a calendar.
+
+    The widest ancestor that is still of a calendar's size and has no other field.
+    """
     width = max(grid.right for grid in grids) - min(grid.left for grid in grids)
     height = max(grid.bottom for grid in grids) - min(grid.top for grid in grids)
     best = inside(items, path)
@@ -105,7 +114,14 @@ def read_heading(grid: DayGrid, area: Sequence[Item], languages: Sequence[str]) 
     fitting = [year for year in years if month is None or fits_shape(grid, header, year, month, languages)]
     if month is None or len(fitting) != 1:
         wrong = month is not None and bool(years) and not fitting
-        return Shown(grid, tuple(area), None if wrong else month, fitting[0] if len(fitting) == 1 else None, month_item, year_item)
+        return Shown(
+            grid,
+            tuple(area),
+            None if wrong else month,
+            fitting[0] if len(fitting) == 1 else None,
+            month_item,
+            year_item,
+        )
     return Shown(grid, tuple(area), month, fitting[0], month_item, year_item, bool(named))
 
 
@@ -157,13 +173,13 @@ def _said(item: Item, languages: Sequence[str]) -> tuple[int | None, tuple[int, 
         return (month if month <= MONTHS else None), (int(numeric[2] or numeric[3]),)
     if len(words_of(text)) > 4:  # noqa: PLR2004  a sentence is no heading
         return None, ()
-    months = months_named(text, languages)
-    month = months.pop() if len(months) == 1 else None
+    named = months_named(text, languages)
+    said = named.pop() if len(named) == 1 else None
     full = FULL_YEAR.findall(text)
     if full:
-        return month, ((int(full[0]),) if len(full) == 1 else ())
-    short = SHORT_YEAR.search(text) if month else None
-    return month, ((1900 + int(short[1]), 2000 + int(short[1])) if short else ())
+        return said, ((int(full[0]),) if len(full) == 1 else ())
+    short = SHORT_YEAR.search(text) if said else None
+    return said, ((1900 + int(short[1]), 2000 + int(short[1])) if short else ())
 
 
 def _select_says(item: Item, languages: Sequence[str]) -> int | None:

@@ -1,4 +1,7 @@
-"""Moves in a calendar's heading: selects, a number field for the year, the heading itself as a button, arrows and keys."""
+"""Moves in a calendar's heading.
+
+Selects, a number field for the year, the heading itself as a button, arrows and keys.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import FAR, arrow_candidates
 from pouce.calendar.heading import FULL_YEAR, MONTHS
-from pouce.calendar.strides import MONTH_KEYS, YEAR_KEYS
 from pouce.calendar.labels import YEARS, spoken_words
+from pouce.calendar.strides import MONTH_KEYS, YEAR_KEYS
 from pouce.errors import DateRefused
 
 if TYPE_CHECKING:
@@ -34,6 +37,8 @@ class HeadingMoves:
             if sum(year is not None for year in years) > 1:
                 at = nearest(years, journey.wanted.year)
                 if years[at] != journey.wanted.year and at == item.chosen:
+                    if journey.stirs():
+                        return True  # the list was still being made anew
                     raise DateRefused("The calendar does not offer the wanted year.")
                 if at != item.chosen:
                     return self._choose(item, at)
@@ -58,6 +63,7 @@ class HeadingMoves:
         before = journey.scene
         journey.hand.choose(before, item, at)
         journey.look(journey.sight.see(after=before, patience=600))
+        journey.unsettled = True
         return journey.once(f"choose {at} of {item.options[:1]}", item) or journey.scene.changed
 
     def by_number(self) -> bool:
@@ -71,16 +77,23 @@ class HeadingMoves:
                 continue
             before = journey.scene
             journey.hand.write(before.eye.handle("element", item.number), str(journey.wanted.year))
-            journey.look(journey.sight.see(after=before, patience=200))
-            if not journey.year_is_right() and journey.view.shown:
-                journey.hand.key("Tab" if before.eye.ask("inForm", item.number) else "Enter")
-                journey.look(journey.sight.see(after=journey.scene, patience=300))
-            journey.year_chosen = True
+            # Until the field is left, the heading may already show the year while the days are still another month's.
+            before.eye.ask("blur", item.number)
+            journey.look(journey.sight.see(after=before, patience=250))
+            if journey.view.shown and not journey.year_is_right() and not journey.scene.eye.ask("inForm", item.number):
+                journey.hand.key("Enter")
+                journey.look(journey.sight.see(after=journey.scene, patience=250))
+            if journey.view.shown and not journey.year_is_right():
+                raise DateRefused("The calendar did not accept the wanted year.")
+            journey.year_chosen = journey.unsettled = True
             return True
         return False
 
     def by_title(self, *, surely: bool) -> bool:
-        """Press the year in the heading, then the month: a wider view may open. `surely`: only what can surely be pressed."""
+        """Press the year in the heading, then the month: a wider view may open.
+
+        `surely`: only what can surely be pressed.
+        """
         journey = self.journey
         for shown in journey.view.shown:
             far = shown.index is None or abs(shown.index - journey.goal) > MONTHS // 2
@@ -88,9 +101,9 @@ class HeadingMoves:
                 if item is None or item.control or not far or (surely and not item.pressable):
                     continue
                 before = journey.view.marks
-                if journey.once("title", item, by_place=True) and journey.press(item, patience=400 if surely else 250):
-                    if journey.view.marks != before:
-                        return True
+                fresh = journey.once("title", item, by_place=True)
+                if fresh and journey.press(item, patience=400 if surely else 250) and journey.view.marks != before:
+                    return True
         return False
 
     def by_strides(self) -> bool:

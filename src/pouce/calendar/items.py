@@ -17,11 +17,11 @@ NUMBER = re.compile(r"^(\d{1,4})(?:er|re|º|ª|[.,日年月])?$")
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One visible piece of the page. Places are in CSS pixels of its own document's window; `up` counts the steps to the
-    element that a press is meant for.
+    """One visible piece of the page, placed in CSS pixels of its own document's window.
 
-    `state` is "ok" (a press in its middle reaches it), "off" (outside the window), "scroll" (scrolled away inside a list) or
-    "covered". `path` numbers its ancestors from the root, so that a common beginning is a common ancestor.
+    `state` is "ok" (a press in its middle reaches it), "off" (outside the window), "scroll" (scrolled away inside a
+    list) or "covered". `path` numbers its ancestors from the root, so that a common beginning is a common ancestor;
+    `up` counts the steps to the element that a press is meant for.
     """
 
     number: int

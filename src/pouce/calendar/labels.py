@@ -1,11 +1,14 @@
-"""Words on a calendar's buttons, in the Union's larger languages and in signs. They order the tries; effects decide.
+"""Words on a calendar's buttons, in the Union's larger languages (`labels.toml`) and in signs. They order the tries.
 
-Only two of these lists bind: what confirms may be pressed to commit, what clears or cancels is never pressed on the way.
+What a button does decides, not what it says. Only two of the lists bind: what confirms may be pressed to commit, and
+what clears or cancels is never pressed on the way.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pouce.calendar.words import fold, words_of
@@ -13,35 +16,16 @@ from pouce.calendar.words import fold, words_of
 if TYPE_CHECKING:
     from pouce.calendar.items import Item
 
-CONFIRMING = frozenset(
-    "ok okay apply appliquer anwenden ubernehmen applica aplicar toepassen klaar fertig termine terminer done valider "
-    "validate confirmer confirm bestatigen conferma confermare confirmar bevestigen bevestig aceptar accept accepter accetta "
-    "accepteren choisir select selectionner auswahlen seleziona seleccionar kies selecteren set definir festlegen imposta "
-    "establecer instellen hecho fatto pronto listo feito gotovo zatwierdz potwierdz potvrdit potvrdi uredu valmis vybrat "
-    "alkalmaz rendben anvand vaelg valg feliratkozas klar sluit-af save enregistrer speichern salva guardar opslaan".split()
-)
-CLEARING = frozenset(
-    "clear effacer vider reset reinitialiser loschen leeren zurucksetzen cancella azzera svuota borrar limpiar wissen leegmaken "
-    "today aujourd aujourdhui heute oggi hoy vandaag hoje now maintenant jetzt cancel annuler abbrechen annulla cancelar annuleren "
-    "close fermer schliessen chiudi cerrar sluiten supprimer entfernen rimuovi quitar verwijderen delete remove help aide hilfe "
-    "aiuto ayuda ga tomorrow yesterday demain hier morgen domani manana".split()
-)
-BACK = frozenset(
-    "previous prev precedent precedente vorheriger vorheriges vorherige voriger vorige zuruck indietro anterior vorig terug back "
-    "earlier backward backwards last retour edellinen foregaende forrige poprzedni predchozi elozo".split()
-)
-FORWARD = frozenset(
-    "next suivant suivante nachster nachstes nachste weiter avanti successivo prossimo siguiente proximo volgende volgend vooruit "
-    "later forward following seuraava nasta naeste nastepny dalsi kovetkezo".split()
-)
-YEARS = frozenset("year years annee annees ans jahr jahre anno anni ano anos jaar jaren rok vuosi ar ev decade decennie".split())
-CALENDAR = frozenset(
-    "calendar calendrier kalender calendario datum date fecha data choisir choose pick select open ouvrir offnen apri abrir openen "
-    "selectionner auswahlen wahlen scegli elegir kies kiezen afficher show anzeigen mostra mostrar toon datepicker picker kalendarz "
-    "kalendar calendrio popup".split()
-)
+_WORDS: dict[str, str] = tomllib.loads((files("pouce.calendar") / "labels.toml").read_text("utf-8"))
+CONFIRMING = frozenset(_WORDS["confirming"].split())
+CLEARING = frozenset(_WORDS["clearing"].split())
+BACK = frozenset(_WORDS["back"].split())
+FORWARD = frozenset(_WORDS["forward"].split())
+YEARS = frozenset(_WORDS["years"].split())
+CALENDAR = frozenset(_WORDS["calendar"].split())
 BACK_SIGNS, FORWARD_SIGNS = re.compile(r"^[‹«<◀◂◄⟨←⏪❮⟪🡐⇐]+$"), re.compile(r"^[›»>▶▸►⟩→⏩❯⟫🡒⇒]+$")
 DOUBLE_SIGNS = re.compile(r"^([«⏪⟪»⏩⟫]|<<|>>|‹‹|››|◀◀|◄◄|▶▶|►►)+$")
+MOST_WORDS = 3
 
 
 def spoken_words(item: Item) -> frozenset[str]:
@@ -51,8 +35,8 @@ def spoken_words(item: Item) -> frozenset[str]:
 
 def confirms(item: Item) -> bool:
     """Tell whether a button commits the choice."""
-    words = words_of(item.text) or words_of(item.name)
-    return item.pressable and 0 < len(words) <= 3 and bool(CONFIRMING & set(words)) and not CLEARING & set(words)  # noqa: PLR2004
+    words = set(words_of(item.text) or words_of(item.name))
+    return 0 < len(words) <= MOST_WORDS and bool(CONFIRMING & words) and not CLEARING & words
 
 
 def clears(item: Item) -> bool:

@@ -60,16 +60,19 @@ class ListMoves:
         )
 
     def _climb(self, taken: set[int], *, surely: bool) -> bool:
-        """Press the heading of a list ("1940 - 1949"): a wider list may open. `surely`: only what can surely be pressed."""
+        """Press the heading of a list ("1940 - 1949"): a wider list may open.
+
+        `surely`: only what can surely be pressed.
+        """
         journey = self.journey
         for item in journey.view.area:
             usable = item.number not in taken and not item.control and item.state == "ok" and not item.disabled
             if not usable or not says_years(item) or (surely and not item.pressable):
                 continue
             before = journey.view.marks
-            if journey.once(f"climb {len(item.text)}", item, by_place=True) and journey.press(item, patience=300):
-                if journey.view.marks != before:
-                    return True
+            fresh = journey.once(f"climb {len(item.text)}", item, by_place=True)
+            if fresh and journey.press(item, patience=300) and journey.view.marks != before:
+                return True
         return False
 
     def _scroll(self, years: YearList, distance: int) -> bool:

@@ -30,7 +30,9 @@ class YearList:
 
     def holding(self, year: int) -> Item | None:
         """Give the cell that covers the year."""
-        return next((c for c, first in zip(self.cells, self.firsts, strict=True) if first <= year < first + self.step), None)
+        return next(
+            (c for c, first in zip(self.cells, self.firsts, strict=True) if first <= year < first + self.step), None
+        )
 
     @property
     def low(self) -> int:
@@ -55,7 +57,10 @@ def year_lists(items: Sequence[Item]) -> list[YearList]:
     usable = [item for item in items if item.state != "covered" and not item.control]
     single = [(item, item.value) for item in usable if item.value and EARLIEST <= item.value <= LATEST]
     ranges = [(item, int(found[1])) for item in usable if (found := RANGE.match(with_plain_digits(item.text)))]
-    runs = [*_year_runs(single, steps=(1, 10, 100), fewest=FEWEST_YEARS), *_year_runs(ranges, steps=RANGE_STEPS, fewest=2)]
+    runs = [
+        *_year_runs(single, steps=(1, 10, 100), fewest=FEWEST_YEARS),
+        *_year_runs(ranges, steps=RANGE_STEPS, fewest=2),
+    ]
     return [run for run in runs if run.step == 1 or not _contradicts(run)]
 
 
@@ -70,7 +75,11 @@ def _year_runs(marked: list[tuple[Item, int]], *, steps: Container[int], fewest:
     while at < len(marked) - 1:
         step = marked[at + 1][1] - marked[at][1]
         end = at + 1
-        while end + 1 < len(marked) and marked[end + 1][1] - marked[end][1] == step and _same_kind(marked[end][0], marked[end + 1][0]):
+        while (
+            end + 1 < len(marked)
+            and marked[end + 1][1] - marked[end][1] == step
+            and _same_kind(marked[end][0], marked[end + 1][0])
+        ):
             end += 1
         if abs(step) in steps and end - at + 1 >= fewest:
             run = marked[at : end + 1]
@@ -84,13 +93,13 @@ def _same_kind(one: Item, other: Item) -> bool:
     return one.tag == other.tag and abs(len(one.path) - len(other.path)) <= 1
 
 
-def month_list(items: Sequence[Item], languages: Sequence[str]) -> MonthList | None:
-    """Find the twelve months, by name or, where nothing else is shown, by number."""
+def month_list(items: Sequence[Item], languages: Sequence[str], *, numbered: bool) -> MonthList | None:
+    """Find the twelve months, by name or, with `numbered`, as 1 to 12."""
     usable = [item for item in items if item.state != "covered" and not item.control]
-    for name_of in (lambda item: item.text, lambda item: item.name):
+    for spoken in (False, True):
         found: list[Item] = []
         for item in usable:
-            text = name_of(item)
+            text = item.name if spoken else item.text
             months = months_named(text, languages) if text and len(words_of(text)) <= 2 else set()  # noqa: PLR2004
             if months == {len(found) + 1} and not (found and found[-1].path == item.path[: len(found[-1].path)]):
                 found.append(item)
@@ -98,7 +107,7 @@ def month_list(items: Sequence[Item], languages: Sequence[str]) -> MonthList | N
                 found = [item]
             if len(found) == MONTHS:
                 return MonthList(tuple(found))
-    return _numbered_months(usable)
+    return _numbered_months(usable) if numbered else None
 
 
 def _numbered_months(items: Sequence[Item]) -> MonthList | None:

@@ -1,4 +1,7 @@
-"""Opening the calendar that belongs to a field: it is there already, or a press on an icon beside it or on the field opens it."""
+"""Opening the calendar that belongs to a field.
+
+It is there already, or a press on an icon beside it or on the field opens it.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,15 @@ if TYPE_CHECKING:
 STARTING_S = 0.6  # after a press that changes nothing in this time, nothing comes
 PATIENCE_S = 1.5
 TRIES = 4
+SAME = 3  # pixels
 
 
 class Opening:
-    """Opens one field's calendar, and knows how to open it again. `without` names calendars on the page that are not its own."""
+    """Opens one field's calendar, and knows how to open it again.
+
+    `without` names calendars on the page that are not its own, and `promising` tells whether something beside the field
+    looks as if it opened one.
+    """
 
     def __init__(self, sight: Sight, hand: Hand) -> None:
         self.sight = sight
@@ -30,6 +38,7 @@ class Opening:
         self.inline = False
         self.without: frozenset[tuple[int, ...]] = frozenset()
         self.worked: int | None = None
+        self.promising = False
 
     def open(self, field: Field) -> Scene | None:
         """Open the calendar; None when nothing that looks like one appears."""
@@ -94,7 +103,7 @@ class Opening:
 
 def own_item(scene: Scene, control: Control) -> Item | None:
     """Find the field's own control among what is seen, by its place."""
-    near = [item for item in scene.items if abs(item.x - control.x) < 3 and abs(item.y - control.y) < 3]  # noqa: PLR2004
+    near = [item for item in scene.items if abs(item.x - control.x) < SAME and abs(item.y - control.y) < SAME]
     return next((item for item in near if item.control), near[0] if near else None)
 
 

@@ -99,9 +99,13 @@ def _from_list(sight: Sight, hand: Hand, part: Part, wanted: date) -> None:
     raise DateRefused(NOT_OFFERED)
 
 
-def _option(scene: Scene, before: set[object], part: Part, wanted: date, field: Field) -> Item | None:
+def _option(
+    scene: Scene, before: set[tuple[tuple[int, ...], str]], part: Part, wanted: date, field: Field
+) -> Item | None:
     fresh = [item for item in scene.items if (item.path, item.text) not in before and not item.control]
-    return next((i for i in fresh if part.means(i.text, field.languages) == part.wanted(wanted) and i.state != "covered"), None)
+    return next(
+        (i for i in fresh if part.means(i.text, field.languages) == part.wanted(wanted) and i.state != "covered"), None
+    )
 
 
 def _press_option(sight: Sight, hand: Hand, scene: Scene, option: Item) -> None:

@@ -1,4 +1,7 @@
-"""Which of three controls is the day, the month, the year: proven by labels, options or ranges, never by position. Pure."""
+"""Which of three controls is the day, the month, the year.
+
+Proven by labels, options or ranges, never by position. Pure.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,18 @@ if TYPE_CHECKING:
 KINDS = ("day", "month", "year")
 WORDS = {
     "day": "day jour tag giorno dia dag den dzien deň päev nap diena jum zi dan päivä ημέρα ден la lá",
-    "month": "month mois monat mese mes maand mesec měsíc miesiąc mesiac måned månad kuu kuukausi hónap mėnuo mēnesis xahar luna "
-    "lună mjesec μήνας месец mí",
-    "year": "year annee année jahr anno año ano jaar år rok leto aasta év metai gads sena an godina vuosi έτος година bliain",
+    "month": "month mois monat mese mes maand mesec měsíc miesiąc mesiac måned månad kuu kuukausi hónap mėnuo mēnesis "
+    "xahar luna lună mjesec μήνας месец mí",
+    "year": "year annee année jahr anno año ano jaar år rok leto aasta év metai gads sena an godina "
+    "vuosi έτος година bliain",
 }
 FOLDED = {kind: frozenset(fold(word) for word in text.split()) for kind, text in WORDS.items()}
 AUTOCOMPLETE = {"bday-day": "day", "bday-month": "month", "bday-year": "year"}
-LETTERS = {"day": re.compile(r"^[djtgzpnηд]{1,2}$"), "month": re.compile(r"^[mμмkh]{1,2}$"), "year": re.compile(r"^(\w)\1{3}$")}
+LETTERS = {
+    "day": re.compile(r"^[djtgzpnηд]{1,2}$"),
+    "month": re.compile(r"^[mμмkh]{1,2}$"),
+    "year": re.compile(r"^(\w)\1{3}$"),
+}
 MONTHS, DAYS = 12, 31
 
 
@@ -97,7 +105,9 @@ def _by_options(control: Control, languages: Sequence[str]) -> frozenset[str]:
         return frozenset()
     if min(numbers) > DAYS:
         return frozenset({"year"})
-    return frozenset({"month"}) if max(numbers) == MONTHS else frozenset({"day"}) if max(numbers) <= DAYS else frozenset()
+    return (
+        frozenset({"month"}) if max(numbers) == MONTHS else frozenset({"day"}) if max(numbers) <= DAYS else frozenset()
+    )
 
 
 def _by_range(control: Control) -> frozenset[str]:
@@ -105,5 +115,7 @@ def _by_range(control: Control) -> frozenset[str]:
         return frozenset({"year"})
     most = int(control.max) if control.max.isdecimal() else 0
     if most:
-        return frozenset({"month"} if most == MONTHS else {"day"} if MONTHS < most <= DAYS else {"year"} if most > DAYS else set())
+        return frozenset(
+            {"month"} if most == MONTHS else {"day"} if MONTHS < most <= DAYS else {"year"} if most > DAYS else set()
+        )
     return frozenset({"day", "month"}) if control.length in (1, 2) else frozenset()

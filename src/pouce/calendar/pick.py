@@ -1,4 +1,7 @@
-"""One date into any calendar: find the field, take the surest way, read back, or leave the field clean and say why not."""
+"""One date into any calendar.
+
+Find the field, take the surest way, read back, or leave the field clean and say why not.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,10 @@ def pick_date(
 ) -> date:
     """Put a date into a field, whatever calendar it has, and return the date read back.
 
-    `field` is the label that people read, or a Locator. `before_typing` is called with each element right before a part of
-    the value goes into it; when it raises, nothing is typed. Raises `DateRefused` (or `DateUndecided`) with the field left
-    as it was or empty, `PartNotFound` when there is not exactly one such field. No message ever names a date.
+    `field` is the label that people read, or a Locator. `before_typing` is called with each element right before a
+    part of the value goes into it; when it raises, nothing is typed. Raises `DateRefused` (or `DateUndecided`) with
+    the field left as it was or empty, `PartNotFound` when there is not exactly one such field. No message ever names
+    a date.
     """
     try:
         sight = Sight(page, field)

@@ -1,4 +1,7 @@
-"""Way 2: the field's own calendar. Open it, steer to the month, press the day, commit, and read what the field says then."""
+"""Way 2: the field's own calendar.
+
+Open it, steer to the month, press the day, commit, and read what the field says then.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from pouce.calendar.readings import readings
 from pouce.calendar.steer import Steering
 from pouce.calendar.undecided import DateUndecided
 from pouce.calendar.views import read_view
+from pouce.calendar.wheels import are_wheels, turn_wheels
 from pouce.errors import DateRefused
 
 if TYPE_CHECKING:
@@ -40,11 +44,16 @@ class Popup:
         journey = Steering(self.sight, self.hand, self.wanted, before.languages)
         journey.without = self.opening.without
         journey.look(scene)
-        shown = journey.arrive()
-        self._press_day(journey, shown)
+        sure = False
+        if are_wheels(journey.view):
+            turn_wheels(journey)
+        else:
+            shown = journey.arrive()
+            sure = shown.named
+            self._press_day(journey, shown)
         self._commit(journey)
         self.sight.focus = self.sight.home
-        self._prove(before, sure=shown.named)
+        self._prove(before, sure=sure)
         return True
 
     def _press_day(self, journey: Steering, shown: Shown) -> None:
@@ -61,7 +70,9 @@ class Popup:
         """Press OK where the calendar waits for it, then leave the field."""
         if self.opening.inline:
             return
-        button = next((item for item in self._own(journey) if confirms(item) and not item.disabled and item.state == "ok"), None)
+        button = next(
+            (item for item in self._own(journey) if confirms(item) and not item.disabled and item.state == "ok"), None
+        )
         if button is not None:
             journey.press(button, patience=400)
         elif not journey.view.empty:
@@ -72,7 +83,10 @@ class Popup:
         return journey.view.area
 
     def _prove(self, before: Field, *, sure: bool) -> None:
-        """Read the field; look into the calendar again where the text leaves two meanings; then once more after leaving."""
+        """Read the field; look into the calendar again where the text leaves two meanings.
+
+        Then once more after leaving.
+        """
         field = self.sight.field()
         judged = verdict(field, self.wanted, before=before)
         if judged in {Verdict.EMPTY, Verdict.OTHER}:
@@ -89,7 +103,10 @@ class Popup:
             raise DateRefused("The field changed its value when it was left.")
 
     def second_look(self, field: Field, *, needed: bool) -> None:
-        """Open the calendar again: it must not show another day as chosen; with `needed`, it must show the wanted month."""
+        """Open the calendar again: it must not show another day as chosen.
+
+        With `needed`, it must show the wanted month.
+        """
         scene = self.opening.open(field)
         if scene is None:
             if needed:

@@ -1,4 +1,7 @@
-"""What the field's text proves about the date. One meaning is a proof, a text that cannot mean the date is a refusal."""
+"""What the field's text proves about the date.
+
+One meaning is a proof, a text that cannot mean the date is a refusal.
+"""
 
 from __future__ import annotations
 

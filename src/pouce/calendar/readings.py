@@ -12,7 +12,9 @@ from pouce.calendar.words import is_weekday, month_of, with_plain_digits, words_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?|z)?|(?<=\d)T(?=\d{2}:)", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}[:h]\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?|z)?|(?<=\d)T(?=\d{2}:)", re.IGNORECASE
+)
 YEAR_DIGITS = 4
 
 

@@ -1,4 +1,7 @@
-"""Where to look: the field's own document first, then other frames and windows that the page opened for its calendar."""
+"""Where to look: the field's own document first.
+
+Then other frames and windows that the page opened for its calendar.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ class Scene:
 
 
 class Sight:
-    """Everything that can be seen from a page; `home` is the document with the field, `focus` the one with the calendar."""
+    """Everything that can be seen from a page.
+
+    `home` is the document with the field, `focus` the one with the calendar.
+    """
 
     def __init__(self, page: Page, field: str | Locator) -> None:
         self.page = page
@@ -48,7 +54,11 @@ class Sight:
         return found
 
     def _find_label(self, label: str) -> Eye | None:
-        having = [(eye, count) for frame in self.page.frames if (eye := self.eye_of(frame)) and (count := self._count(eye, label))]
+        having = [
+            (eye, count)
+            for frame in self.page.frames
+            if (eye := self.eye_of(frame)) and (count := self._count(eye, label))
+        ]
         return having[0][0] if len(having) == 1 and having[0][1] == 1 else None
 
     def _count(self, eye: Eye, label: str) -> int:
@@ -85,7 +95,10 @@ class Sight:
         return dict(found) if found else None
 
     def see(self, *, after: Scene | None = None, patience: int = 0, quiet: int = 50) -> Scene:
-        """Look at the calendar's document once it has come to rest; with `after`, wait up to `patience` ms for a change."""
+        """Look at the calendar's document once it has come to rest.
+
+        With `after`, wait up to `patience` ms for a change.
+        """
         try:
             return self._see(after, patience, quiet)
         except BrowserBalked:
@@ -103,7 +116,10 @@ class Sight:
         return Scene(eye, items_from(raw["items"]), raw["hash"], raw["changed"])
 
     def elsewhere(self) -> list[Eye]:
-        """Give the other documents where a calendar may have opened: windows of its own, then the page's other frames."""
+        """Give the other documents where a calendar may have opened.
+
+        Windows of its own, then the page's other frames.
+        """
         fresh = [window for window in self.page.context.pages if window not in self._windows and not window.is_closed()]
         frames = [frame for window in (*fresh, self.page) for frame in window.frames]
         return [self.eye_of(frame) for frame in frames if frame is not self.home.frame]

@@ -42,6 +42,7 @@ class Steering:
         self.without: frozenset[tuple[int, ...]] = frozenset()
         self.year_chosen = False
         self.posts_back = False
+        self.unsettled = False
         self.strides = Strides(self)
         self.lists = ListMoves(self)
         self.headings = HeadingMoves(self)
@@ -81,18 +82,33 @@ class Steering:
         """Go to the wanted month."""
         end = monotonic() + MOST_SECONDS
         for _ in range(MOST_MOVES):
-            if there := self.view.month(self.goal):
+            if (there := self.view.month(self.goal)) and not self._still_moving():
                 return there
             if monotonic() > end or not self._move():
                 break
         raise DateRefused(NO_WAY)
+
+    def _still_moving(self) -> bool:
+        """After a choice in the heading the days may follow late: the heading alone proves nothing yet."""
+        moving = self.unsettled and self.stirs(150)
+        self.unsettled = moving
+        return moving
+
+    def stirs(self, patience: int = 700) -> bool:
+        """Wait for a change that nobody asked for; tell whether there was one."""
+        self.look(self.sight.see(after=self.scene, patience=patience))
+        return self.scene.changed
 
     def _move(self) -> bool:
         if self.view.empty:
             return self._wait()
         if self.view.years and not self.year_is_right() and self.lists.to_year():
             return True
-        if self.view.months and (not self.view.shown or self.year_is_right() or self.year_chosen) and self.lists.to_month():
+        if (
+            self.view.months
+            and (not self.view.shown or self.year_is_right() or self.year_chosen)
+            and self.lists.to_month()
+        ):
             return True
         moves = self.headings
         return moves.by_select() or moves.by_number() or moves.by_title(surely=True) or moves.by_strides()
@@ -108,7 +124,10 @@ class Steering:
         return any(shown.year == self.wanted.year for shown in self.view.shown)
 
     def once(self, deed: str, item: Item, *, by_place: bool = False) -> bool:
-        """Tell whether this deed is new on this journey, and remember it; `by_place`: whatever text stands there now."""
+        """Tell whether this deed is new on this journey, and remember it.
+
+        `by_place`: whatever text stands there now.
+        """
         key = (deed, item.path) if by_place else (deed, item.signature, item.text)
         fresh = key not in self._done
         self._done.add(key)

@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from pouce.calendar.items import Item
     from pouce.calendar.steer import Steering
 
-BATCH = 12
+BATCH, MOUSE_BATCH = 12, 72
 # One year: the first for calendars that listen to the field, the second for those that follow the ARIA practices.
 YEAR_KEYS = ("Control+PageUp", "Shift+PageUp"), ("Control+PageDown", "Shift+PageDown")
 MONTH_KEYS = ("PageUp",), ("PageDown",)
 
 
 class Strides:
-    """Arrows of one journey. What works only under a real mouse, and what may be pressed by the thousand, is remembered."""
+    """Arrows of one journey.
+
+    What works only under a real mouse, and what may be pressed by the thousand, is remembered.
+    """
 
     def __init__(self, journey: Steering) -> None:
         self.journey = journey
@@ -59,9 +62,13 @@ class Strides:
             if moved() == 0:
                 self.learned[kind].steps[item.signature] = 0
             return True
-        count = times if mark in self._trusted else min(times, BATCH)
+        most = (MOUSE_BATCH if mark in self._mouse_only else times) if mark in self._trusted else BATCH
+        count = min(times, most)
         self._press_batch(item, count, mouse=mark in self._mouse_only)
-        if moved() == count * self.stride(kind, item):
+        expected = count * self.stride(kind, item)
+        while moved() != expected and self.journey.stirs(400):
+            pass  # some calendars follow their presses late
+        if moved() == expected:
             self._trusted.add(mark)
         elif moved() == 0 and mark in self._mouse_only:
             self.learned[kind].steps[item.signature] = 0
@@ -72,13 +79,16 @@ class Strides:
     def _press_batch(self, item: Item, count: int, *, mouse: bool) -> None:
         before = self.journey.scene
         if mouse:
-            self.journey.hand.press(before, item, times=min(count, BATCH))
+            self.journey.hand.press(before, item, times=count)
         else:
             self.journey.hand.press_often(before, item, count)
         self.journey.look(self.journey.sight.see(after=before, patience=500))
 
     def by_keys(self, keys: Sequence[tuple[str, ...]], distance: int, moved: Callable[[], int]) -> bool:
-        """Try the keys that jump back (first) or forward (second), for calendars whose arrows are too slow or missing."""
+        """Try the keys that jump back (first) or forward (second).
+
+        For calendars whose arrows are too slow or missing.
+        """
         for key in keys[distance > 0]:
             if key not in self._keys:
                 self._keys[key] = 0

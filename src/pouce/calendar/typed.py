@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.formats import Notation, notation_said
-from pouce.calendar.proof import Verdict, verdict
+from pouce.calendar.proof import Verdict, hidden_dates, verdict
 from pouce.calendar.undecided import DateUndecided
 from pouce.errors import DateRefused
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pouce.calendar.popup import Popup
     from pouce.calendar.sight import Sight
 
-PROBE = ((31, 12), (28, 2))
-
 
 def pick_typed(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: date) -> None:
     """Type the date and let the field prove it."""
@@ -28,15 +26,22 @@ def pick_typed(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: da
     if said is None and wanted.day <= 12 and wanted.day != wanted.month:  # noqa: PLR2004
         raise DateUndecided("The field does not say whether the day or the month comes first, and no calendar opened.")
     notation = said or Notation("dmy", "/")
+    text = notation.write(wanted)
     hand.allow_control(0)
-    hand.write(sight.home.handle("control", 0), notation.write(wanted))
+    hand.write(sight.home.handle("control", 0), text)
     hand.leave()
     sight.see()
-    judged = verdict(sight.field(), wanted, before=before)
-    if judged is Verdict.POSSIBLE:
-        popup.second_look(sight.field(), needed=True)
-    elif judged is not Verdict.PROVEN:
+    after = sight.field()
+    judged = verdict(after, wanted, before=before)
+    if judged not in {Verdict.PROVEN, Verdict.POSSIBLE}:
         raise DateRefused("The field does not show the wanted date after it was typed.")
+    if after.keeps_apart and not hidden_dates(after, before):
+        raise DateRefused("The page shows what was typed, but did not take it as a date.")
+    # What a widget writes anew it has understood; what stands there as typed may only be text.
+    if judged is Verdict.POSSIBLE or (
+        after.text == text and popup.opening.promising and not hidden_dates(after, before)
+    ):
+        popup.second_look(after, needed=True)
 
 
 def _by_pattern(sight: Sight, field: Field, wanted: date) -> Notation | None:

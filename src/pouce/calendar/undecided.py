@@ -6,4 +6,7 @@ from pouce.errors import DateRefused
 
 
 class DateUndecided(DateRefused):
-    """The page leaves open which number is the day and which the month: the person must look. The field was left clean."""
+    """The page leaves open which number is the day and which the month: the person must look.
+
+    The field was left clean.
+    """

@@ -30,7 +30,7 @@ class View:
 
     @property
     def empty(self) -> bool:
-        """Is there no calendar at all?"""
+        """Tell whether there is no calendar at all."""
         return not (self.shown or self.years or self.months)
 
     @property
@@ -72,7 +72,7 @@ def read_view(
     """
     grids = reachable([grid for grid in day_grids(items) if grid.cells[0].path not in without])
     years = tuple(found for found in year_lists(items) if found.cells[0].path not in without)
-    months = month_list(items, languages)
+    months = month_list(items, languages, numbered=not grids)
     if months and (months.cells[0].path in without or _is_prose(months, root)):
         months = None
     if grids:
@@ -107,7 +107,10 @@ def _is_prose(months: MonthList, root: tuple[int, ...]) -> bool:
 
 
 def _around(items: Sequence[Item], cells: Sequence[Item]) -> tuple[Item, ...]:
-    """Give what belongs to a list of years or months: the widest ancestor of a calendar's size without another field."""
+    """Give what belongs to a list of years or months.
+
+    The widest ancestor of a calendar's size without another field.
+    """
     path = common(cells)
     best = inside(items, path)
     for length in range(len(path) - 1, -1, -1):

@@ -1,7 +1,7 @@
 """Names of months and weekdays in the languages of the European Union, out of CLDR (babel), and reading numbers.
 
-Widgets shorten names in their own ways ("Mrz", "juil", "Sept"), so an unknown word also stands for a month when it is the
-beginning (three letters or more) of exactly one month's name.
+Widgets shorten names in their own ways ("Mrz", "juil", "Sept"), so an unknown word also stands for a month when it is
+the beginning (three letters or more) of exactly one month's name.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from babel import Locale
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# The Union's languages, then neighbours' that widgets bring along (air-datepicker speaks Russian unless told otherwise).
+# The Union's languages, then neighbours' that widgets bring along (air-datepicker speaks Russian unless told
+# otherwise).
 UNION = (
-    "fr", "en", "de", "it", "es", "nl", "pt", "bg", "cs", "da", "el", "et", "fi", "ga", "hr", "hu", "lt", "lv", "mt", "pl",
-    "ro", "sk", "sl", "sv", "ru", "uk", "nb", "tr", "ca", "eu", "gl", "lb", "sr", "mk", "sq", "is",
+    "fr", "en", "de", "it", "es", "nl", "pt", "bg", "cs", "da", "el", "et", "fi", "ga", "hr", "hu", "lt", "lv", "mt",
+    "pl", "ro", "sk", "sl", "sv", "ru", "uk", "nb", "tr", "ca", "eu", "gl", "lb", "sr", "mk", "sq", "is",
 )  # fmt: skip
 
 # Short forms that well-known widgets ship and CLDR does not have; each is the same month wherever it is used.
@@ -114,7 +115,9 @@ def first_weekday(headers: Sequence[str], languages: Sequence[str]) -> int | Non
         fits = [
             start
             for start in range(7)
-            if all(any(name.startswith(head) for name in days[(start + i) % 7]) for i, head in enumerate(folded) if head)
+            if all(
+                any(name.startswith(head) for name in days[(start + i) % 7]) for i, head in enumerate(folded) if head
+            )
         ]
         if len(fits) == 1 and all(folded):
             return fits[0]

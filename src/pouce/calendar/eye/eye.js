@@ -22,6 +22,7 @@ return {
   pressOften: ({ number, times }) => pressOften(elements[number], times),
   reveal: (number) => elements[number].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }),
   focusDay: (numbers) => focusDay(numbers.map((number) => elements[number])),
+  blur: (number) => elements[number].blur(),
   blankSpot,
   putBack: ({ number, value }) => putBack(field.controls[number], value),
   fits: ({ number, texts }) => texts.map((text) => new RegExp(`^(?:${field.controls[number].pattern})$`, 'u').test(text)),

@@ -45,10 +45,13 @@ const controlReport = (control) => {
 };
 
 // Values that the page keeps beside the visible field and will send with the form.
-const hiddenValues = (controls, group) => everything(group)
+const hiddenFields = (controls, group) => everything(group)
   .filter((element) => element.localName === 'input' && !controls.includes(element) && !isShown(element)
-    && !['checkbox', 'radio', 'button', 'submit'].includes(element.type))
-  .map((element) => squeeze(element.value)).filter(Boolean);
+    && !['checkbox', 'radio', 'button', 'submit'].includes(element.type));
+
+// A hidden field that is named and sits with the visible one, and takes the name's place in what is sent.
+const keepsApart = (controls, group) => controls.length === 1 && !controls[0].name
+  && hiddenFields(controls, group).some((element) => element.name);
 
 const fieldReport = (field) => {
   const { controls, group } = field;
@@ -57,7 +60,8 @@ const fieldReport = (field) => {
     controls: controls.map(controlReport),
     shown: squeeze(group.innerText || group.textContent).slice(0, 300),
     hints: hintsOf(controls[0], group),
-    hidden: hiddenValues(controls, group),
+    hidden: hiddenFields(controls, group).map((element) => squeeze(element.value)).filter(Boolean),
+    keepsApart: keepsApart(controls, group),
     languages: [around(controls[0], '[lang]')?.lang || '', document.documentElement.lang, navigator.language],
     focused: controls.includes(hitFocus()),
   };

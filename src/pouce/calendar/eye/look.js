@@ -15,16 +15,16 @@ const reach = (element, box, clips) => {
   const x = box.x + box.width / 2;
   const y = box.y + box.height / 2;
   const hit = hitAt(x, y);
-  if (hit && (within(element, hit) || within(hit, element))) return 'ok';
   const holder = holderOf(element);
-  if (hit && within(holder, hit)) return 'ok';
+  if (hit && (within(element, hit) || within(holder, hit))) return 'ok';
+  for (const { rect, scrolls } of clips) {
+    if (x < rect.left || x > rect.right || y < rect.top || y > rect.bottom) return scrolls ? 'scroll' : '';
+  }
   const parent = parentOf(element);
+  if (hit && within(hit, element)) return 'ok';
   if (hit && parent && within(parent, hit)) {
     const around = parent.getBoundingClientRect();
     if (around.width * around.height <= 3 * box.width * box.height) return 'ok';
-  }
-  for (const { rect, scrolls } of clips) {
-    if (x < rect.left || x > rect.right || y < rect.top || y > rect.bottom) return scrolls ? 'scroll' : '';
   }
   return x < 0 || y < 0 || x > innerWidth || y > innerHeight ? 'off' : 'covered';
 };
