@@ -54,7 +54,9 @@ class Opening:
             return scene
         self.without = view.marks
         self.hand.allow_control(0)
-        for number, trigger in enumerate(triggers(scene, own, control)[:TRIES]):
+        found = triggers(scene, own, control)
+        self.promising = any(item is not own for item in found)
+        for number, trigger in enumerate(found[:TRIES]):
             if self.worked not in (None, number):
                 continue
             self.hand.press(scene, trigger)

@@ -1,0 +1,101 @@
+"""What pick_date promises beside the date: the fence is asked first, the field stays clean, no message names a date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from calendar_set import label
+
+from pouce.calendar import DateUndecided, pick_date
+from pouce.errors import DateRefused, FenceClosed, PartNotFound
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ElementHandle, Page
+
+WANTED = date(1941, 3, 9)
+
+
+def closed(_: ElementHandle) -> None:
+    """Let nothing be typed."""
+    raise FenceClosed("not here")
+
+
+@pytest.mark.parametrize("name", ["native", "flatpickr", "three-selects", "text-hint", "java-table"])
+def test_a_closed_fence_stops_everything(sheet: Page, calendar_site: str, name: str) -> None:
+    """When the fence refuses, nothing is typed and nothing chosen."""
+    sheet.goto(f"{calendar_site}/fr/{name}")
+
+    with pytest.raises(FenceClosed):
+        pick_date(sheet, label("fr"), WANTED, before_typing=closed)
+
+    assert sheet.evaluate("readDate()") == ""
+
+
+def test_the_fence_sees_every_element(sheet: Page, calendar_site: str) -> None:
+    """The fence is asked about the field and about the day that is pressed."""
+    seen: list[str] = []
+    sheet.goto(f"{calendar_site}/fr/jquery-ui-years")
+
+    pick_date(sheet, label("fr"), WANTED, before_typing=lambda one: seen.append(one.evaluate("e => e.localName")))
+
+    assert seen[0] == "input"
+    assert "a" in seen
+
+
+def test_an_unclear_text_field_is_left_to_the_person(sheet: Page) -> None:
+    """Without a calendar and without a hint, 9 March could be 3 September: the person decides, the field stays empty."""
+    sheet.set_content('<label for="birth">Date de naissance</label> <input id="birth">')
+
+    with pytest.raises(DateUndecided):
+        pick_date(sheet, "Date de naissance", WANTED)
+
+    assert sheet.input_value("#birth") == ""
+
+
+def test_a_page_that_swaps_is_noticed(sheet: Page) -> None:
+    """A field that turns the text into another date is refused, and the message names no date."""
+    sheet.set_content(
+        '<label for="birth">Date</label> <input id="birth" placeholder="JJ/MM/AAAA" '
+        "onchange=\"this.value = '3 septembre 1941'\">"
+    )
+
+    with pytest.raises(DateRefused) as refused:
+        pick_date(sheet, "Date", WANTED)
+
+    assert not any(c.isdigit() for c in str(refused.value))
+
+
+def test_a_date_that_is_there_already_is_left_alone(sheet: Page) -> None:
+    """A field that can only mean the wanted date is not touched."""
+    sheet.set_content('<label for="birth">Date</label> <input id="birth" value="9 mars 1941" readonly lang="fr">')
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED
+
+
+@pytest.mark.parametrize("body", ["<p>nothing</p>", "<label>Date <input></label><label>Date <input></label>"])
+def test_no_field_or_two_is_an_error(sheet: Page, body: str) -> None:
+    """A label that stands for no field, or for two, is not guessed at."""
+    sheet.set_content(body)
+
+    with pytest.raises(PartNotFound):
+        pick_date(sheet, "Date", WANTED)
+
+
+def test_a_locator_names_the_field_too(sheet: Page, calendar_site: str) -> None:
+    """The field may be given as a locator, even one of the hidden input behind it."""
+    sheet.goto(f"{calendar_site}/fr/flatpickr")
+
+    assert pick_date(sheet, sheet.locator("#birth"), WANTED) == WANTED
+    assert sheet.evaluate("readDate()") == "1941-03-09"
+
+
+def test_a_field_in_a_frame(sheet: Page, calendar_site: str) -> None:
+    """Field and calendar may stand in a frame of the page."""
+    sheet.goto(f"{calendar_site}/fr/native")
+    sheet.set_content(f'<iframe src="{calendar_site}/fr/jquery-ui-years" width="700" height="500"></iframe>')
+    sheet.frame_locator("iframe").locator("#birth").wait_for()
+
+    assert pick_date(sheet, label("fr"), WANTED) == WANTED
+    assert sheet.frames[1].evaluate("readDate()") == "1941-03-09"
