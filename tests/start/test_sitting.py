@@ -35,14 +35,14 @@ def done_with(stage: int) -> Done:
 
 
 def test_consent_comes_before_answers() -> None:
-    """Nobody is asked for an answer before they ticked that they agree."""
+    """Nobody is asked for an answer before they said that they agree."""
     here = sitting()
     here.do("begin", {})
 
     assert here.view == "consent"
-    assert set(here.do("consent", {})) == {"present"}
+    here.do("consent", {})
     assert here.view == "consent"
-    assert here.do("consent", {"present": "yes"}) == {}
+    here.do("consent", {"present": "yes"})
     assert here.view == "answers"
 
 
@@ -102,7 +102,8 @@ def test_no_view_shows_an_answer() -> None:
     here.do("answers", TYPED)
 
     for view in ("home", "playing", "stopped", "answers", "link"):
-        here.view, here.result = view, STOPPED  # type: ignore[assignment]
+        here.view = view  # type: ignore[assignment]
+        here.result = STOPPED
         assert not [answer for answer in ("Duchesne", "01234567", "marie@example.org") if answer in page_of(here)]
 
 
@@ -110,7 +111,8 @@ def test_no_view_shows_an_answer() -> None:
     "link",
     [
         "http://webgate.ec.europa.eu/cas/init", "https://webgate.ec.europa.eu.evil.org/cas", "javascript:alert(1)",
-        "https://webgate.ec.europa.eu@evil.org/", "https://evil.org\\@webgate.ec.europa.eu/", "webgate.ec.europa.eu/cas",
+        "https://webgate.ec.europa.eu@evil.org/", "https://evil.org\\@webgate.ec.europa.eu/",
+        "webgate.ec.europa.eu/cas",
         "https://evil.org/?https://webgate.ec.europa.eu/", "", "file:///etc/passwd", "https://webgate.ec.europa.eu:8443/",
     ],
 )  # fmt: skip

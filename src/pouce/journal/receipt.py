@@ -16,10 +16,10 @@ from pouce.texts import say
 from pouce.words import in_language
 
 CODE_DAYS = 7
-"""Days after which a code that has not come is asked after (assisted-use.md, 5.4)."""
+"""Days after which a code that has not come is asked after (docs/sources.md)."""
 
 PASSWORD_DAYS = 167
-"""Five and a half months: EU Login wants a new password every six (assisted-use.md, 0.8)."""
+"""Five and a half months: EU Login wants a new password every six (docs/sources.md)."""
 
 
 class Ended(Protocol):

@@ -1,7 +1,7 @@
 """Reminders for a calendar, as one .ics file: when to look for the code, and when to change the password.
 
 Floating local time, so that ten o'clock is ten o'clock wherever the calendar is. Nothing personal is in them. Some
-calendars ignore the alarm (assisted-use.md, 5.4): the receipt on paper is what counts.
+calendars ignore the alarm (docs/sources.md): the receipt on paper is what counts.
 """
 
 from __future__ import annotations

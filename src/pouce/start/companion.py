@@ -10,7 +10,6 @@ from playwright.sync_api import BrowserContext, Error, Page
 from pouce.assist import run
 from pouce.browser.launch import OpenBrowser
 from pouce.browser.panel import Offer, PanelHuman
-from pouce.errors import Stop
 from pouce.human import Turn
 from pouce.journal.journal import Journal
 from pouce.journal.receipt import done_of
@@ -135,8 +134,12 @@ class Companion:
         """The tab for the official sites: the one that counted last, or a new one."""
         if self.human is not None and self.human.page is not None:
             self._work = self.human.page
+        if self._work is not None and self.practice is not None:
+            # Whoever detaches from a tab in Chromium takes its virtual key along: a rehearsal has a tab for each stage.
+            with suppress(Error):
+                self._work.close()
         if self._work is None or self._work.is_closed():
             self._work = self.context.new_page()
-        with suppress(Error, Stop):
+        with suppress(Error):
             self._work.bring_to_front()
         return self._work

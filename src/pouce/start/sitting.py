@@ -112,11 +112,10 @@ class Sitting:
         self.plan = self._plan_from(int(wanted) if wanted in ("1", "2", "3") else self.stage)
         self.view = "consent"
 
-    def _do_consent(self, fields: Mapping[str, str]) -> dict[str, str]:
-        if fields.get("present") != "yes":
-            return {"present": say("start.wrong.present")}
-        self.view = "answers"
-        return {}
+    def _do_consent(self, fields: Mapping[str, str]) -> None:
+        """Go on only where the person said that they are there and agree."""
+        if fields.get("present") == "yes":
+            self.view = "answers"
 
     def _do_answers(self, fields: Mapping[str, str]) -> dict[str, str]:
         known = self.person or self.world.player or Person(invented=not self.world.is_real)

@@ -1,7 +1,7 @@
 """What became of a ceremony, in words: the browser hides most of it, so the time that it took tells the rest.
 
 `NotAllowedError` is cancelled, too slow, no authenticator or a policy alike (WebAuthn hides which); the thresholds are
-those of webauthn.md, section 4. What counts in the end is what the page then shows.
+those of docs/sources.md. What counts in the end is what the page then shows.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from pouce.human import Card, Deed, Turn
 from pouce.texts import say, speak
 
 PACE = 0.9
-"""Seconds from the announcement of a field to its filling: an eye can follow (assisted-use.md, 3.2: 0.8 to 1.2)."""
+"""Seconds from the announcement of a field to its filling: an eye can follow (docs/sources.md: 0.8 to 1.2)."""
 
 TYPING = 1.5
 """Seconds after the person's last key in which the program does not put its hand in."""

@@ -11,6 +11,7 @@
   const DOCK = 380;
   const AGAIN = 700; // milliseconds in which a second press of a trembling finger does not count
   const SILENCE = 1500; // milliseconds without a key after which a CAPTCHA counts as typed
+  const QUIET = 2000; // milliseconds after a key in which the focus stays where the person put it
   const ICONS = {
     you: 'M8 13V5.5a1.5 1.5 0 0 1 3 0V11V3.5a1.5 1.5 0 0 1 3 0V11V4.5a1.5 1.5 0 0 1 3 0V12V7a1.5 1.5 0 0 1 3 0v8c0 4-3 7-7 7s-5-1-7-4l-3-5c-.9-1.6 1.2-2.9 2.4-1.5L8 13Z',
     me: 'M12 8.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7M12 2v4M12 18v4M2 12h4M18 12h4M5 5l2.8 2.8M16.2 16.2 19 19M19 5l-2.8 2.8M7.8 16.2 5 19',
@@ -43,7 +44,7 @@
     return path;
   };
 
-  let pressed = 0;
+  let pressed = -AGAIN;
   const press = (event) => {
     if (!event.isTrusted || event.timeStamp - pressed < AGAIN) return;
     pressed = event.timeStamp;
@@ -79,6 +80,7 @@
 
   // --- the ring --------------------------------------------------------------------------------------------------------
   let target = null;
+  let typing = -QUIET; // when the person last pressed a key in this document
   const offsetOf = (element) => {
     const box = element.getBoundingClientRect();
     let { left, top } = box;
@@ -130,10 +132,8 @@
       watcher.observe(target);
       watcher.observe(document.documentElement);
       reveal();
-      const busy = target.ownerDocument.activeElement;
-      // A person who has begun to type somewhere is not interrupted.
-      const free = !busy || busy === target.ownerDocument.body || !busy.matches('input,textarea,select') || !busy.value;
-      if (wants && free) target.focus({ preventScroll: true });
+      // A person who is typing somewhere is not interrupted.
+      if (wants && performance.now() - typing > QUIET) target.focus({ preventScroll: true });
     }
     place();
   };
@@ -166,12 +166,12 @@
   new MutationObserver(() => host.isConnected || mount()).observe(document, { childList: true, subtree: true });
 
   // --- what is shown -----------------------------------------------------------------------------------------------------
-  let typing = 0;
   let working = false;
   addEventListener('keydown', (event) => {
-    if (!working || !event.isTrusted || event.timeStamp - typing < 200) return;
+    if (!event.isTrusted) return;
+    const again = event.timeStamp - typing < 200;
     typing = event.timeStamp;
-    tell({ typing: true });
+    if (working && !again) tell({ typing: true });
   }, true);
   document.addEventListener('pouce-ceremony', (event) => tell({ ceremony: String(event.detail).slice(0, 200) }));
 

@@ -1,0 +1,103 @@
+"""A whole sitting in a real browser: from the start page to the receipt, with a robot's mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Page
+
+from panel.accessibility import problems_of
+from pouce.ending import Result
+from start.conftest import Played
+from start.player import PASSWORD, Player
+
+
+def test_all_three_stages_are_played(played: Played) -> None:
+    """The account, the request and the code reach their ends; the answers are gone, the receipt is there."""
+    ends: list[str | None] = []
+
+    def script() -> Iterator[None]:
+        yield from played.player.from_the_start()
+        ends.extend(done.verified for done in played.sitting.done)
+        played.sitting.do("home", {})
+        played.player.front.goto("https://pouce.localhost/")
+        yield from played.player.last_stage()
+        ends.append(played.sitting.result.end if played.sitting.result else None)
+        played.sitting.do("leave", {})
+        yield
+
+    played.player.play(script)
+    played.attend()
+
+    assert len(ends) == 3
+    assert ends[-1] == "validated"
+    assert played.sitting.person is None
+
+
+class Watching(Player):
+    """A robot that waits a while in front of a password before it types, and records what goes to the browser."""
+
+    asked: list[dict[str, Any]]
+
+    def _take(self, turn: Any, page: Page) -> Iterator[None]:
+        if turn.kind == "new_password":
+            transport = page._impl_obj._connection._transport
+            send, self.asked = transport.send, []
+            # The card is drawn, and the ring put round the field, before the turn begins to last.
+            for _ in range(3):
+                yield
+            transport.send = lambda message: (self.asked.append(message), send(message))
+            for _ in range(25):
+                yield
+            transport.send = send
+        yield from super()._take(turn, page)
+
+
+def test_nothing_touches_the_page_during_a_password(played: Played) -> None:
+    """While a password is awaited, the page is asked which screen it is, and nothing else goes to the browser."""
+    watching = Watching(played.player.site, companion=played.companion)
+    played.companion._beat = watching.beat
+
+    def script() -> Iterator[None]:
+        yield from watching.press("[data-do=begin]")
+        yield from watching.press("[data-do=consent]")
+        yield from watching.fill_in("email", "first_name", "last_name", "pension_number", "birth_date")
+        yield from watching.turns(lambda: hasattr(watching, "asked") and bool(watching.asked))
+        played.companion.human._stopping = True  # type: ignore[union-attr]
+        yield from watching.until(lambda: watching.sitting_view() == "stopped")
+        played.sitting.do("leave", {})
+        yield
+
+    watching.play(script)
+    played.attend()
+
+    methods = {message["method"] for message in watching.asked}
+    evaluated = [message["params"] for message in watching.asked if message["method"] == "evaluateExpression"]
+    assert methods <= {"waitForTimeout", "evaluateExpression"}
+    assert evaluated
+    assert all('"see"' in str(params).replace("'", '"') for params in evaluated)
+    assert PASSWORD not in str(watching.asked)
+
+
+def test_the_start_page_is_easy_to_see_and_to_hit(played: Played) -> None:
+    """No view of the start page breaks a rule or holds anything too small, at any width."""
+    found: list[str] = []
+    page = played.player.front
+
+    def script() -> Iterator[None]:
+        yield from played.player.until(lambda: page.locator("h1").count() == 1)
+        played.sitting.result = Result(None, "stopped-before-typing", "stop", "Arrêté.")
+        for width, height in ((1280, 800), (800, 900), (640, 400), (400, 450)):
+            page.set_viewport_size({"width": width, "height": height})
+            for view in ("home", "unsure", "consent", "answers", "playing", "link", "stopped"):
+                played.sitting.view = view  # type: ignore[assignment]
+                page.goto("https://pouce.localhost/")
+                found.extend(f"{view} {width}: {problem}" for problem in problems_of(page, whole_page=True))
+        played.sitting.do("leave", {})
+        yield
+
+    played.player.play(script)
+    played.attend()
+
+    assert found == []
