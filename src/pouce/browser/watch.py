@@ -41,8 +41,9 @@ class Watch:
     def end(self) -> None:
         """Listen no longer."""
         for session in self._sessions.values():
+            # Not detached: with any of its sessions a tab loses the authenticator that a rehearsal gave it.
             with suppress(Error):
-                session.detach()
+                session.send("Network.disable")
         self._context.remove_listener("requestfailed", self._note_failure)
         self._context.remove_listener("console", self._note_message)
 
