@@ -45,7 +45,7 @@ def test_the_fence_sees_every_element(sheet: Page, calendar_site: str) -> None:
 
 
 def test_an_unclear_text_field_is_left_to_the_person(sheet: Page) -> None:
-    """Without a calendar and without a hint, 9 March could be 3 September: the person decides, the field stays empty."""
+    """Without a calendar or a hint, 9 March could be 3 September: the person decides, the field stays empty."""
     sheet.set_content('<label for="birth">Date de naissance</label> <input id="birth">')
 
     with pytest.raises(DateUndecided):

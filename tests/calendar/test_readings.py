@@ -39,7 +39,7 @@ def test_a_tuesday_is_not_a_month() -> None:
     assert {date(1941, 4, 1)} == readings("mar. 1 avril 1941", LANGUAGES)
 
 
-@given(st.dates(date(1900, 1, 1), date(2020, 12, 31)), st.sampled_from(["dmy", "mdy", "ymd"]), st.sampled_from("/.- "))
+@given(st.dates(date(1900, 1, 1), date(2020, 12, 31)), st.sampled_from(("dmy", "mdy", "ymd")), st.sampled_from("/.-"))
 def test_a_notation_reads_what_it_writes(wanted: date, order: str, mark: str) -> None:
     """Writing and reading in one notation gives the date back, and the text can always mean it."""
     text = Notation(order, mark).write(wanted)

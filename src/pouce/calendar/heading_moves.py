@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import FAR, arrow_candidates
+from pouce.calendar.calls import BrowserBalked
 from pouce.calendar.heading import FULL_YEAR, MONTHS
 from pouce.calendar.labels import YEARS, spoken_words
 from pouce.calendar.strides import MONTH_KEYS, YEAR_KEYS
@@ -61,8 +62,13 @@ class HeadingMoves:
     def _choose(self, item: Item, at: int) -> bool:
         journey = self.journey
         before = journey.scene
-        journey.hand.choose(before, item, at)
+        try:
+            journey.hand.choose(before, item, at)
+        except BrowserBalked:  # it was drawn anew in the very moment
+            return journey.stirs(300) or journey.once("drawn anew", item)
         journey.look(journey.sight.see(after=before, patience=600))
+        if journey.view.shown and journey.view.shown[0].index is None:
+            journey.stirs(300)  # the heading is ahead of its days
         journey.unsettled = True
         return journey.once(f"choose {at} of {item.options[:1]}", item) or journey.scene.changed
 
