@@ -51,7 +51,8 @@ def test_a_notation_reads_what_it_writes(wanted: date, order: str, mark: str) ->
 @pytest.mark.parametrize(
     ("hint", "order"),
     [
-        ("JJ/MM/AAAA", "dmy"), ("TT.MM.JJJJ", "dmy"), ("GG/MM/AAAA", "dmy"), ("dd-mm-jjjj", "dmy"), ("mm/dd/yyyy", "mdy"),
+        ("JJ/MM/AAAA", "dmy"), ("TT.MM.JJJJ", "dmy"), ("GG/MM/AAAA", "dmy"), ("dd-mm-jjjj", "dmy"),
+        ("mm/dd/yyyy", "mdy"),
         ("pp.kk.vvvv", "dmy"), ("éééé.hh.nn", "ymd"), ("zz.ll.aaaa", "dmy"), ("Par exemple 27/03/2007", "dmy"),
     ],
 )  # fmt: skip
