@@ -106,6 +106,9 @@ class Part(Model):
         default=None, description="The part to point at or press before this one shows, such as the button of a menu."
     )
     optional: bool = Field(default=False, description="The page may do without it; a step on it is then left out.")
+    sends: bool = Field(
+        default=False, description="A `button` that sends what cannot be taken back: only the person may press it."
+    )
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:

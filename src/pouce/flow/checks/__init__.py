@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     names.parts_behind_nothing,
     names.screens_without_address,
     steps.unfitting_parts,
+    steps.presses_that_send,
     steps.turns_without_part,
     steps.unsent_turns,
     steps.steps_after_the_end,
@@ -48,6 +49,7 @@ CHECKS_OF_NAMES: tuple[Check, ...] = (
     names.unknown_answers,
     names.unknown_entries,
     steps.unfitting_parts,
+    steps.presses_that_send,
     steps.turns_without_part,
     words.addresses,
 )

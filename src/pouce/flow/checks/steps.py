@@ -60,6 +60,14 @@ def unfitting_parts(shelf: Shelf) -> Iterator[Finding]:
             yield spot.about_part("steps.kind", part=spot.step.part, kind=part.kind, verb=verb, kinds=kinds)
 
 
+def presses_that_send(shelf: Shelf) -> Iterator[Finding]:
+    """What sends something that cannot be taken back is the person's own press."""
+    for spot in spots(shelf):
+        part = shelf.parts_of(spot.screen).get(spot.step.part or "")
+        if part is not None and part.sends and spot.step.turn is None:
+            yield spot.about_part("steps.sends", part=spot.step.part)
+
+
 def turns_without_part(shelf: Shelf) -> Iterator[Finding]:
     """`none` stands only where the page has no part for the turn."""
     for spot in spots(shelf):
