@@ -16,7 +16,8 @@ STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
 HTML = """<!doctype html><html lang="fr"><head><title>Page</title><script src="/page.js"></script></head><body><main>
-<h1>Une page</h1><p><label>Code <input id="code"></label></p><p style="">Texte</p><a href="/next">Suite</a></main></body></html>"""
+<h1>Une page</h1><p><label>Code <input id="code"></label></p><p>Texte</p>
+<a href="/next">Suite</a></main></body></html>"""
 SCRIPT = "window.seen = []; addEventListener('message', (event) => seen.push(event.data));"
 
 

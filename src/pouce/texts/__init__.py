@@ -36,6 +36,11 @@ def say(key: str, /, language: str | None = None, **values: object) -> str:
     return typeset(sentence.format(**values) if values else sentence, language)
 
 
+def is_spoken(language: str) -> bool:
+    """Whether the program has its sentences in this language."""
+    return (files(__package__) / f"{language}.yaml").is_file()
+
+
 @cache
 def sentences_in(language: str) -> dict[str, str]:
     """Every sentence in one language."""

@@ -1,0 +1,110 @@
+# ruff: noqa: T201  it prints what it measured
+"""How soon the start page is up, and how soon a card changes after the page did.
+
+Run on demand: `uv run python tests/bench/bench_latency.py [LAUNCHES]`. The first is timed from the command's process
+to the start page's heading; the second from a page being ready (the end of DOMContentLoaded, by the page's own clock) to the
+moment at which the panel has been told its card.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from playwright.sync_api import BrowserContext
+
+from pouce.browser.launch import open_browser
+from pouce.rehearsal import Rehearsal
+from pouce.start.companion import Companion
+from pouce.start.dossier import Dossier
+from pouce.start.sitting import Sitting
+from pouce.start.world import real_world, rehearsal_world
+from pouce.texts import speak
+from start.player import Player
+
+LARGEST_START, LARGEST_CARD = 2.5, 150.0
+
+
+def main() -> int:
+    """Measure, print, judge."""
+    if sys.argv[1:] == ["--once"]:
+        return once()
+    launches = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    started = [launch() for _ in range(launches)]
+    cards = card_delays()
+    print(
+        f"start page up: median {statistics.median(started):.2f} s, largest {max(started):.2f} s, {launches} launches"
+    )
+    print(f"card after page: median {statistics.median(cards):.0f} ms, largest {max(cards):.0f} ms, {len(cards)} cards")
+    return 0 if statistics.median(started) <= LARGEST_START and statistics.median(cards) <= LARGEST_CARD else 1
+
+
+def launch() -> float:
+    """Seconds from the start of a process to the start page's heading, in a browser without a window."""
+    began = time.time()
+    done = subprocess.run([sys.executable, __file__, "--once"], check=True, capture_output=True, text=True)  # noqa: S603
+    return float(done.stdout.split()[-1]) - began
+
+
+def once() -> int:
+    """Open the start page as `pouce` does, and say when its heading was there."""
+    speak("fr")
+    world = real_world()
+    with open_browser(headed=False, hosts=world.hosts, language="fr") as browser:
+        companion = Companion(browser, Sitting(world, Dossier(), "fr"))
+        companion.front.show()
+        companion.front.page.locator("h1").wait_for()
+        print(time.time())
+    return 0
+
+
+def card_delays() -> list[float]:
+    """Milliseconds from each page being ready to its first card, over the first two stages."""
+    speak("fr")
+    with Rehearsal() as site:
+        world = rehearsal_world(site, None)
+        with open_browser(headed=False, hosts=world.hosts, language="fr") as browser:
+            return _delays(browser.new_context(), site, browser, world)
+
+
+def _delays(context: BrowserContext, site: Rehearsal, browser: object, world: object) -> list[float]:
+    delays: list[float] = []
+    player = Player(site)
+    sitting = Sitting(world, Dossier(), "fr", pace="fast")  # type: ignore[arg-type]
+    companion = Companion(browser, sitting, beat=player.beat, context=context)  # type: ignore[arg-type]
+    player.companion = companion
+
+    def script() -> Iterator[None]:
+        watch_cards(delays)
+        yield from player.from_the_start()
+        sitting.do("leave", {})
+        yield
+
+    player.play(script)
+    companion.attend()
+    return delays
+
+
+def watch_cards(delays: list[float]) -> None:
+    """Whenever a run tells of a screen, note how long its page has been ready by then."""
+    from pouce.browser.panel.human import PanelHuman  # noqa: PLC0415  only what is measured is changed
+
+    tell = PanelHuman.tell
+
+    def timed(human: PanelHuman, card: object) -> None:
+        tell(human, card)  # type: ignore[arg-type]
+        if human.page is not None and card.kind in ("progress", "waiting"):  # type: ignore[attr-defined]
+            since = "performance.now() - performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+            delays.append(human.page.evaluate(since))
+
+    PanelHuman.tell = timed  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
