@@ -12,6 +12,9 @@ from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Erro
 from pouce.sites import origin_of
 from pouce.texts import say
 
+LOOKS = 25
+"""How many looks the address of a redirect is waited for; about half a second."""
+
 
 class Watch:
     """Listens to one browser context. Of what it hears it keeps origins, nothing else."""
@@ -22,7 +25,7 @@ class Watch:
         self._failed: dict[Page, str | None] = {}
         self._location: str | None = None
         self._held_back: str | None = None
-        self._redirected: str | None = None
+        self._redirected_looks: int | None = None
         self._sessions: dict[Page, CDPSession] = {}
         self._known = set(context.pages)
         context.on("requestfailed", self._note_failure)
@@ -73,8 +76,14 @@ class Watch:
 
     def take_redirected(self) -> str | None:
         """Where a form of the site was redirected to after it was sent home, and did not go: said once."""
-        away, self._redirected = self._redirected, None
-        return away
+        if self._redirected_looks is None:
+            return None
+        # That it was held back may be heard before where it would have gone.
+        self._redirected_looks += 1
+        if self._location is None and self._redirected_looks <= LOOKS:
+            return None
+        self._redirected_looks = None
+        return self._location or say("fence.no_address")
 
     def _note_failure(self, request: Request) -> None:
         try:
@@ -94,8 +103,7 @@ class Watch:
         # Chromium names where the form was to be sent, and keeps quiet about where that would have redirected it.
         target = re.match(r"Sending form data to '([^']*)' violates .*form-action", message.text)
         if target is not None:
-            nameless = say("fence.no_address")
             if self._at_home(target[1]):
-                self._redirected = self._location or nameless
+                self._redirected_looks = 0
             else:
-                self._held_back = origin_of(target[1]) or nameless
+                self._held_back = origin_of(target[1]) or say("fence.no_address")
