@@ -35,7 +35,8 @@ def spoken_words(item: Item) -> frozenset[str]:
 
 def confirms(item: Item) -> bool:
     """Tell whether a button commits the choice."""
-    words = set(words_of(item.text) or words_of(item.name))
+    # A day may inherit the name of its dialog ("Choose a date"), which is no button's.
+    words = set(words_of(item.text) or (words_of(item.name) if item.pressable and not item.text else ()))
     return 0 < len(words) <= MOST_WORDS and bool(CONFIRMING & words) and not CLEARING & words
 
 
