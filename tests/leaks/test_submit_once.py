@@ -39,7 +39,9 @@ class Restless:
             raise Stop("the person stops in this very moment")
 
 
-@pytest.mark.parametrize("deed", ["", "back", "reload", "reload first", "crash"])
+@pytest.mark.parametrize(
+    "deed", ["crash", *(pytest.param(deed, marks=pytest.mark.sweep) for deed in ("", "back", "reload", "reload first"))]
+)
 def test_the_request_is_sent_once(browser: Browser, deed: str) -> None:
     """Across Back, reload, crash and resume the site receives one request, from the person's own press."""
     with Rehearsal() as site, browser.new_context(locale="fr-FR") as context:
@@ -54,4 +56,6 @@ def test_the_request_is_sent_once(browser: Browser, deed: str) -> None:
             result = journey.play("request-access")
         sent = [row for row in site.log if row.method == "POST" and row.path == "/RCAM/request"]
 
-    assert (len(sent), result.outcome) == (1, "reached")
+    assert len(sent) == 1
+    # The person who goes back from the acknowledgement may end on a page that says nothing of it: then nobody claims it.
+    assert result.outcome in ({"reached", "unknown"} if deed == "back" else {"reached"})

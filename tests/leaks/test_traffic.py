@@ -56,7 +56,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch, acting: list[bool]) -> Iterator[li
         yield messages
 
 
-@pytest.mark.parametrize("stage", [1, 2])
+@pytest.mark.parametrize("stage", [pytest.param(1, marks=pytest.mark.sweep), 2])
 def test_no_message_of_ours_reads_or_types_a_password(
     browser: Browser, monkeypatch: pytest.MonkeyPatch, stage: int
 ) -> None:

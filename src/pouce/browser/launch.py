@@ -15,10 +15,9 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error
 
 from pouce.browser.discretion import leave_no_core, refuse_to_be_watched
-from pouce.browser.driver import running_driver, scratch
+from pouce.browser.driver import running_driver
 from pouce.browser.fetch import Tell, fetched
 from pouce.browser.find import Found, Machine, find_browsers
-from pouce.browser.scratch import VARIABLES
 from pouce.errors import MachineError
 from pouce.texts import say
 
@@ -66,8 +65,6 @@ def open_browser(
     ways = [_options(machine, headed=shown, hosts=hosts, language=language) for shown in _shown(machine, headed)]
     attempts = _attempts(ways, find_browsers(machine), fetched(machine, tell))
     with running_driver() as playwright:
-        for way in ways:
-            way["env"].update(dict.fromkeys(VARIABLES, str(scratch())))
         browser, found, options = _first_that_starts(playwright.chromium, attempts, tell)
         if options is not ways[0]:
             tell(say("browser.unseen"))

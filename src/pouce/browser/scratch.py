@@ -21,7 +21,8 @@ VARIABLES = ("TMPDIR", "TEMP", "TMP")
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
     """A folder for temporary files that is gone in the end; programs started at the beginning put theirs into it."""
-    # Short: Chromium puts a socket into it, whose path may have some hundred letters.
+    # For the driver, which makes the profile. Chromium itself is not told: it puts a socket into its own folder for
+    # temporary files, whose path may have a hundred letters, and a Mac's is half as long.
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     try:
         yield folder
