@@ -57,5 +57,5 @@ def test_the_request_is_sent_once(browser: Browser, deed: str) -> None:
         sent = [row for row in site.log if row.method == "POST" and row.path == "/RCAM/request"]
 
     assert len(sent) == 1
-    # The person who goes back from the acknowledgement may end on a page that says nothing of it: then nobody claims it.
+    # Who goes back from the acknowledgement may end on a page that says nothing of it: then nobody claims it.
     assert result.outcome in ({"reached", "unknown"} if deed == "back" else {"reached"})
