@@ -101,7 +101,8 @@ def demo(
         open_browser(headed=headed, hosts=hosts_of(site), language=language, tell=_say) as browser,
     ):
         results = show(browser, site, person=who, language=language, doorway=doorway, tell=_show, begin=_show_stage)
-        proof = prove([doorway.folder, *([folder] if (folder := scratch()) else [])], doorway.cleaner)
+        # What this run wrote, and nothing else that may lie in the folder: what holds an answer is removed.
+        proof = prove([*doorway.written, *([folder] if (folder := scratch()) else [])], doorway.cleaner)
     _say(proof.sentence())
     album = doorway.folder / "journey.html"
     if all(result.end for result in results):

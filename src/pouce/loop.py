@@ -99,6 +99,7 @@ class Loop:
         self.stay: Stay | None = None
         self.proven: str | None = None
         self.unanswered = False
+        self.gone = False
         self.rounds: dict[str, int] = {}
         # A human and a stage need not have these: whoever plays by themselves needs no pause and no announcement.
         self._check: Callable[[], None] = getattr(human, "check", lambda: None)
@@ -208,6 +209,9 @@ class Loop:
         if since is None:
             return now
         if since >= 0 and now - since >= SECONDS_BEFORE_LOST:
+            self.gone = self.proven is not None
+            if self.gone:
+                return -1.0
             self.journal.write(PageUnknown())
             if self.stay is not None and sight.born != self.stay.sight.born:
                 self.stay.typed = False
@@ -295,10 +299,11 @@ class Loop:
         if self.proven is None or self.stay is None:
             return False
         end = self.flow.ends[self.proven]
-        if self.stay.sight.screen in (end.then or end.proof):
+        if self.gone or self.stay.sight.screen not in end.proof or end.then is None:
+            # Logged out, wherever that led: nothing more is done in the person's name.
             return True
         # Proven, and nothing that the program could do to leave: no log-out on this page.
-        return self.stay.rule is not None and not self.stay.todo and not self.stay.left
+        return not self.stay.todo and not self.stay.left
 
     def _led_away(self) -> bool:
         """Whether it was the program's own deed, not the person, that led to a foreign address."""

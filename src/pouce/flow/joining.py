@@ -26,10 +26,14 @@ def joined(file: FlowFile, shelf: Shelf) -> Flow:
 
 
 def _resumable(file: FlowFile, shelf: Shelf) -> Iterator[str]:
-    """The screens where there is something to do: the flow's own, and those of a part that says so where it is used."""
+    """The screens where there is something to do: the flow's own, and those of a part that says so where it is used.
+
+    Not those that prove an end: a tab may still show what an earlier run, or somebody else, has reached.
+    """
+    proofs = {screen for end in file.ends.values() for screen in end.proof}
     for entry in file.screens:
         if isinstance(entry, Rule):
             rules: tuple[Rule, ...] = (entry,)
         else:
             rules = shelf.parts[entry.use].screens if entry.resumes else ()
-        yield from (rule.on for rule in rules if rule.do)
+        yield from (rule.on for rule in rules if rule.do and rule.on not in proofs)
