@@ -63,7 +63,8 @@ def main(pairs: int) -> None:
             with unlocked():
                 free.append(seconds(opened.browser))
     cost = statistics.median(with_locks / without for with_locks, without in zip(locked, free, strict=True)) - 1
-    sys.stdout.write(f"with locks {statistics.median(locked):.2f} s, without {statistics.median(free):.2f} s, cost {cost:+.1%}\n")
+    both = f"with locks {statistics.median(locked):.2f} s, without {statistics.median(free):.2f} s"
+    sys.stdout.write(f"{both}, cost {cost:+.1%}\n")
 
 
 if __name__ == "__main__":
