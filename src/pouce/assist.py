@@ -46,8 +46,6 @@ def run(  # noqa: PLR0913  the parts of a run, each of them once
     if attempts is None and sites == Sites.real():
         attempts = Attempts(user_data_path("pouce"))
     try:
-        return play(
-            flow, stage, human, writer, person=person, sites=sites, language=language, attempts=attempts
-        )
+        return play(flow, stage, human, writer, person=person, sites=sites, language=language, attempts=attempts)
     finally:
         stage.leave()
