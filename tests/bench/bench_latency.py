@@ -2,8 +2,8 @@
 """How soon the start page is up, and how soon a card changes after the page did.
 
 Run on demand: `uv run python tests/bench/bench_latency.py [LAUNCHES]`. The first is timed from the command's process
-to the start page's heading; the second from a page being ready (the end of DOMContentLoaded, by the page's own clock) to the
-moment at which the panel has been told its card.
+to the start page's heading; the second from a page being ready (the end of DOMContentLoaded, by the page's own clock)
+to the moment at which the panel has been told its card.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ from start.player import Player
 JUNK = "zz"
 """What is typed too early. No answer of the invented person begins so."""
 
-FIND_EMPTY = """() => [...document.querySelectorAll('input:not([type=password]):not([type=hidden]):not([type=checkbox])')]
+FIND_EMPTY = """() => [...document.querySelectorAll(
+  'input:not([type=password]):not([type=hidden]):not([type=checkbox])')]
   .findIndex((field) => /^(|text|email|tel)$/.test(field.getAttribute('type') || '') && !field.value
     && !/captcha/i.test(field.name + field.id) && field.checkVisibility())"""
 

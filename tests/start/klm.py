@@ -1,7 +1,8 @@
 """Counting what a person does, from real events, by the keystroke-level model.
 
 The recorder hears keys, presses and wheel turns in the capture phase, and keeps the class of a key, never the
-character. What Playwright fills in causes no such event; the program's own mouse is not heard, because the recorder hears only while the robot acts.
+character. What Playwright fills in causes no such event; the program's own mouse is not heard, because
+the recorder hears only while the robot acts.
 """
 
 from __future__ import annotations
