@@ -70,7 +70,7 @@ def test_a_bad_person_file_is_said_and_not_quoted(pouce: Run, tmp_path: Path, te
     assert not any(value in ran.stderr for value in ("marie-at-example", "09/03/1941", "0123A567", "Anne"))
 
 
-def test_octals_and_dates_stay_what_was_typed(pouce: Run, tmp_path: Path) -> None:
+def test_octals_and_dates_stay_what_was_typed(tmp_path: Path) -> None:
     """A number with a leading zero and a date without quotes are read as they were typed: only the code is missing."""
     (tmp_path / "person.yaml").write_text(MARIE.replace('"01234567"', "01234567"), "utf-8")
     reader = (

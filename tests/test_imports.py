@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "pouce"
 
-# From the ground up. A piece may import those above it in this table that are named in its row, and nothing else of ours.
+# From the ground up. A piece may import those that are named in its row, and nothing else of ours.
 GROUND = {"errors", "languages", "texts", "words"}
 DATA = GROUND | {"person", "sites"}
 MAY_IMPORT: dict[str, set[str]] = {

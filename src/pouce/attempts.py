@@ -17,7 +17,7 @@ from pouce.journal.doorway import Doorway
 FILE = "refused.json"
 
 WINDOW = timedelta(minutes=15)
-"""How long EU Login locks an account (its help page, quoted in eulogin.md, section 4)."""
+"""How long EU Login locks an account (its help page: docs/sources.md)."""
 
 
 def _now() -> datetime:

@@ -61,7 +61,8 @@ class Human(Protocol):
     """Whoever takes the turns. Every method may raise `pouce.errors.Stop` to end the run.
 
     What else a human may have, and is then called: `follow(page)` which tab counts, at the beginning and whenever it
-    changes; `announce(deed, page)` before each step of the program, which may take its time; `make_room(find, page)` before a turn
+    changes; `announce(deed, page)` before each step of the program, which may take its time;
+    `make_room(find, page)` before a turn
     is looked at; `check()` at every look.
     """
 

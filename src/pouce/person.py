@@ -99,7 +99,7 @@ def _language(value: str) -> str:
 
 def _number(value: str) -> str:
     digits = re.sub(r"[\s.\-/]", "", value)
-    # No public statement of its length exists (eulogin.md, section 3): digits, leading zeros kept, nothing more.
+    # No public statement of its length exists (docs/sources.md): digits, leading zeros kept, nothing more.
     if not re.fullmatch(r"[0-9]{1,20}", digits):
         raise ValueError("person.number")
     return digits

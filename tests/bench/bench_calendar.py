@@ -1,4 +1,3 @@
-# ruff: noqa: T201  what it measures, it prints
 """How long a date takes: seconds and calls to the browser for each widget of the public set, as medians.
 
 Run on demand: `uv run python tests/bench/bench_calendar.py [DATES]`. A call is one message to Playwright's driver. The

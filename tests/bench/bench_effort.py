@@ -1,4 +1,3 @@
-# ruff: noqa: T201  it prints what it measured
 """How much a person has to do over all three stages, counted from real events: keys, code keys, clicks, scrolls.
 
 Run on demand: `uv run python tests/bench/bench_effort.py`. A robot plays the person with mouse and keys, from the start

@@ -1,6 +1,6 @@
 """How much the company costs: the three stages by Pouce, against the same deeds in a bare Playwright script.
 
-Run on demand: `uv run python tests/bench/bench_journey.py [PAIRS]`. Both play on a fresh rehearsal site of the same kind, in
+Run on demand: `uv run python tests/bench/bench_journey.py [PAIRS]`. Both play on a fresh rehearsal site of one kind, in
 one browser, in turn; the figures are medians, and the ratio is taken pair by pair.
 """
 
@@ -190,7 +190,9 @@ def main(pairs: int) -> None:
     print(f"bare     {statistics.median(alone for _, alone in times):6.2f} s")
     print(f"ratio    {statistics.median(ratios):6.2f}   (of {pairs} pairs: {min(ratios):.2f} to {max(ratios):.2f})")
     print(f"memory   {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:6.0f} MB at most, in our own process")
-    print(f"\nWhere the time goes in one journey of {whole:.2f} s (the fence is part of pressing, choosing and the date):")
+    print(
+        f"\nWhere the time goes in one journey of {whole:.2f} s (the fence is part of pressing, choosing and the date):"
+    )
     for label, seconds in kept.items():
         print(f"  {label:<24} {sum(seconds):6.2f} s  {len(seconds):4d} times")
 

@@ -1,4 +1,3 @@
-# ruff: noqa: T201  it prints what it measured
 """How soon the start page is up, and how soon a card changes after the page did.
 
 Run on demand: `uv run python tests/bench/bench_latency.py [LAUNCHES]`. The first is timed from the command's process

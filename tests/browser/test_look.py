@@ -113,7 +113,8 @@ def test_an_attribute_on_another_parts_field_is_not_followed(form: Form) -> None
 def test_the_heading_above_settles_which_button(form: Form) -> None:
     """Of two buttons that say the same, the one under the named heading is meant."""
     stage = form(
-        f"{NUMBER}<h2>Réseau interne</h2><a href='/a'>Connecter</a><h2>Accès par internet</h2><a href='/b'>Connecter</a>"
+        f"{NUMBER}<h2>Réseau interne</h2><a href='/a'>Connecter</a>"
+        "<h2>Accès par internet</h2><a href='/b'>Connecter</a>"
     )
 
     assert "/b" == stage.find("connect").handle.get_attribute("href")
@@ -130,7 +131,8 @@ def test_one_way_shown_twice_is_one_way(form: Form) -> None:
 def test_a_part_behind_another_is_brought_out(form: Form, opening: str) -> None:
     """A part that hides behind a menu button is brought out by pointing at that button or pressing it."""
     stage = form(
-        f"{NUMBER}<button type=button {opening}=\"o.hidden=false\">Menu</button><a id=o hidden href='/out'>Déconnexion</a>"
+        f'{NUMBER}<button type=button {opening}="o.hidden=false">Menu</button>'
+        "<a id=o hidden href='/out'>Déconnexion</a>"
     )
 
     assert stage.has("log_out")

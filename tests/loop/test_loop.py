@@ -6,8 +6,8 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
-from loop.conftest import SAY, at, flow_with
 
+from loop.conftest import SAY, at, flow_with
 from pouce.errors import FenceClosed, PageMoved, StepError, Stop
 
 Run = Callable[..., SimpleNamespace]

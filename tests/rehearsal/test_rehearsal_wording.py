@@ -52,11 +52,7 @@ def test_no_words_are_left_over():
     """Each text is used by a template, by its whole key or by a beginning that a template completes."""
     beginnings = {part for pair in BEGINNINGS for part in pair if part}
     chosen = {part for pair in CHOSEN for part in pair if part}
-    left = {
-        key
-        for key in wording("en")
-        if key not in WHOLE | chosen and not key.startswith(tuple(beginnings))
-    }
+    left = {key for key in wording("en") if key not in WHOLE | chosen and not key.startswith(tuple(beginnings))}
 
     assert left == set()
 

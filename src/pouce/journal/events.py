@@ -1,6 +1,6 @@
 """What a run may write down: a closed set of events, none of which can hold a value.
 
-Each field is a name out of a flow or site file, a word out of a fixed set, or a number. There is no field for page text.
+Each field is a name out of a flow or site file, a word out of a fixed set, or a number. None is for page text.
 """
 
 from __future__ import annotations

@@ -72,9 +72,7 @@ def _check_key(visit: Visit, account: Account) -> Response:
     if challenge is None or not challenge.answers("create", account.number, visit.now):
         raise Problem("key_refused")
     credential = visit.form.get("credential", "")
-    key = registered_key(
-        credential, challenge=challenge.value, origin=visit.world.origin, name=challenge.device_name
-    )
+    key = registered_key(credential, challenge=challenge.value, origin=visit.world.origin, name=challenge.device_name)
     if key is None:
         raise Problem("key_refused")
     account.happens(Event.KEY_ADDED)
