@@ -11,6 +11,13 @@ from playwright.sync_api import Playwright
 from pouce.browser.driver import running_driver
 from pouce.browser.fetch import fetched
 from pouce.browser.find import Machine, find_browsers
+from pouce.texts import speak
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Begin in English: a run speaks the language of its person from then on."""
+    speak("en")
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,11 @@ COUNTED_ON = [
     "form-in-frame", "slow", "expired-link", "locked", "sorry", "session-expired",
 ]  # fmt: skip
 OUT_OF_ORDER = {"sorry", "maintenance", "factor-lost", "accounts-mixed"}
-WALKED = [name for name, variant in VARIANTS.items() if name not in OUT_OF_ORDER and not variant.knobs.page_delay_ms]
+WALKED = [
+    name
+    for name, variant in VARIANTS.items()
+    if name not in OUT_OF_ORDER and not variant.knobs.page_delay_ms and not variant.knobs.trap
+]
 EXPIRED = {"Ce lien a expiré", "This link has expired"}
 
 
