@@ -141,7 +141,8 @@
 
   // --- place beside the page ---------------------------------------------------------------------------------------------
   const reflow = () => {
-    if (!document.documentElement) return;
+    // A panel that goes shrinks to nothing, and is told of it once more.
+    if (host.hidden || !document.documentElement) return;
     const style = document.documentElement.style;
     const narrow = innerWidth < NARROW;
     aside.classList.toggle('narrow', narrow);
