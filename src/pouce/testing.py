@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pouce.ending import Result
     from pouce.journey import Journey
 
-LANGUAGES = ("fr", "en")
 PASSING = frozenset({"eulogin.redirecting", "eulogin.unlock", "eulogin.enrolling"})
 """Screens that go on by themselves: a fast site may be through before anybody looks, so recordings leave them out."""
 

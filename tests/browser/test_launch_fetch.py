@@ -17,7 +17,7 @@ from pouce.browser.launch import open_browser
 from pouce.errors import MachineError
 from pouce.texts import say
 
-DOWNLOADED = "/root/.cache/ms-playwright/chromium-1255/chrome-linux64/chrome"
+DOWNLOADED = "/home/a/.cache/ms-playwright/chromium-1255/chrome-linux64/chrome"
 DOWNLOADING, DOWNLOAD_FAILED, INSTALLING, INSTALL_FAILED = (
     say(f"browser.{key}") for key in ("downloading", "download_failed", "installing", "install_failed")
 )
@@ -34,7 +34,7 @@ class Computer:
         self.ran: list[Command] = []
         self.environments: list[Mapping[str, str]] = []
         self.told: list[str] = []
-        self.machine = Machine(system, {"PATH": "/usr/bin"}, "/root", self.programs.__contains__, self.names_in, root)
+        self.machine = Machine(system, {"PATH": "/usr/bin"}, "/home/a", self.programs.__contains__, self.names_in, root)
 
     def names_in(self, folder: str) -> list[str]:
         """What lies in a folder."""
