@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from pouce.browser.element import PageElement
 from pouce.browser.stage import BrowserStage
-from pouce.errors import FenceClosed, PageMoved, StepError
+from pouce.errors import FenceClosed, NoAnswer, PageMoved, StepError
 from pouce.person import Person
 
 Form = Callable[..., BrowserStage]
@@ -120,3 +120,17 @@ def test_no_error_quotes_the_value(form: Form, page: Page, person: Person) -> No
         element.type(person["pension_number"])
 
     assert "01234567" not in f"{caught.value!r} {caught.value} {caught.value.__cause__} {caught.value.__context__}"
+
+
+def test_a_field_that_stays_locked_is_not_waited_for_long(
+    form: Form, page: Page, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A field that the page locks after it was found lets the step end in time, with nothing typed."""
+    monkeypatch.setattr("pouce.browser.fence.PATIENCE", 100)
+    element = form(NUMBER).find("number")
+    page.evaluate("n.disabled = true")
+
+    with pytest.raises(NoAnswer):
+        element.type(person["pension_number"])
+
+    assert element.is_empty()

@@ -1,8 +1,7 @@
-"""`pouce forget` removes what is kept, and what runs that were killed left; what is in use stays."""
+"""`pouce forget` removes what is kept, and what runs that were killed left; what is in use, or not ours, stays."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -10,39 +9,66 @@ from pathlib import Path
 
 import pytest
 
-from pouce.browser.scratch import PREFIX, scratch_folder
+from pouce.browser.scratch import LOCK, scratch_folder
 from pouce.proof.forget import forget
+
+RUN = """
+from pouce.browser.scratch import scratch_folder
+with scratch_folder() as folder:
+    (folder / "History").write_text("…", "utf-8")
+    print(folder, flush=True)
+    input()
+"""
 
 
 @pytest.fixture(autouse=True)
 def _temporary_files_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
 def test_the_data_folder_and_what_a_killed_run_left_are_removed(tmp_path: Path) -> None:
-    """A run that was killed with -9 leaves its scratch folder, named after it; forgetting finds it."""
-    killed = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    left = tmp_path / f"{PREFIX}{killed.pid}-abc"
-    (left / "profile").mkdir(parents=True)
-    (left / "profile" / "History").write_text("…", "utf-8")
+    """While a run goes on its scratch folder is not touched; once it was killed with -9, forgetting finds it."""
     data = tmp_path / "data"
     data.mkdir()
     (data / "dossier.json").write_text("{}", "utf-8")
-    killed.kill()
-    killed.communicate()
+    run_it = [sys.executable, "-c", RUN]
+    with subprocess.Popen(run_it, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:  # noqa: S603
+        left = Path((run.stdout or sys.stdin).readline().strip())
+        first = forget(data)
+        kept = (left / "History").is_file()
+        run.kill()
+    second = forget(data)
 
-    forgotten = forget(data)
+    assert (first.files, first.left, kept) == (1, (), True)
+    assert (second.files, second.left) == (2, ())
+    assert (left.parent.exists(), data.exists()) == (False, False)
 
-    assert (forgotten.files, forgotten.left) == (2, ())
-    assert (left.exists(), data.exists()) == (False, False)
+
+@pytest.mark.parametrize("name", ["pouce-2024-notes", "pouce-12345678", "pouce-99999-abc"])
+def test_folders_of_others_stay(tmp_path: Path, name: str) -> None:
+    """A folder that only bears a name like ours is nobody's business, whatever lies in it."""
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "diary.txt").write_text("…", "utf-8")
+
+    assert forget(tmp_path / "nothing").files == 0
+    assert (tmp_path / name / "diary.txt").is_file()
 
 
-def test_what_is_in_use_stays(tmp_path: Path) -> None:
-    """The scratch folder of a run that goes on is not touched, nor is anybody else's folder."""
-    others = tmp_path / f"{PREFIX}diary-1"
-    others.mkdir()
+def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
+    """A link that bears a name of ours and leads to somebody's folder is left alone."""
+    (tmp_path / "diary").mkdir()
+    (tmp_path / "diary" / LOCK).write_text("", "utf-8")
+    (tmp_path / "pouce-abcdefgh").symlink_to(tmp_path / "diary")
+
+    assert forget(tmp_path / "nothing").files == 0
+    assert (tmp_path / "diary" / LOCK).is_file()
+
+
+def test_ours_is_gone_in_the_end(tmp_path: Path) -> None:
+    """A run that ends by itself leaves nothing."""
     with scratch_folder() as mine:
         forget(tmp_path / "nothing")
         assert mine.is_dir()
-        assert str(os.getpid()) in mine.name
-    assert (mine.exists(), others.exists()) == (False, True)
+
+    assert list(tmp_path.iterdir()) == []

@@ -5,16 +5,13 @@ from __future__ import annotations
 from playwright.sync_api import ElementHandle, Frame, Locator
 
 from pouce.browser import choices
-from pouce.browser.fence import Fence
+from pouce.browser.fence import PATIENCE, Fence
 from pouce.browser.guard import guarded
 from pouce.browser.scripts import script
 from pouce.errors import PageMoved
 from pouce.person import Private, same
 from pouce.sites import Option
 from pouce.texts import say
-
-PATIENCE = 5_000
-"""Milliseconds that one deed may take before it counts as not done."""
 
 
 def locator_of(frame: Frame, handle: ElementHandle) -> Locator | None:

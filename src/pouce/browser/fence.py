@@ -19,6 +19,9 @@ from pouce.person import Private, reveal
 from pouce.sites import origin_of
 from pouce.texts import say
 
+PATIENCE = 5_000
+"""Milliseconds that one deed may take before it counts as not done."""
+
 
 class Fence:
     """Lets an answer pass to the origins of the flow's sites, and to no other."""
@@ -45,7 +48,7 @@ class Fence:
         """Type an answer into an element that was found in a frame, at once."""
         self._look(element, frame, look=True, bar=True)
         with guarded():
-            element.fill(reveal(answer))
+            element.fill(reveal(answer), timeout=PATIENCE)
 
     def pick_date(self, page: Page, field: Locator, answer: Private) -> None:
         """Bring a field to a date; every element that the calendar types into or clicks is looked at first."""

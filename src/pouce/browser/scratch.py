@@ -1,18 +1,30 @@
 """The scratch folder of a run: where the browser keeps its temporary profile, so that nothing of it lies elsewhere.
 
-It is named after our process. When that was killed, the folder stays, and whoever comes next can tell.
+A lock in it is held as long as we run, and the system lets go of it when we are killed. So whoever comes next can tell
+what a run left behind from what is in use, and from folders of others that only bear a name like ours.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 PREFIX = "pouce-"
+NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")
+"""What `mkdtemp` makes of it."""
+
+LOCK = "pouce-scratch.lock"
+"""The file that says that a folder is ours, and by its lock whether it is in use."""
+
+FILES = "files"
+"""The temporary files themselves, apart from the lock, which Windows lets nobody read."""
 
 VARIABLES = ("TMPDIR", "TEMP", "TMP")
 """What programs ask for the folder for temporary files, on Linux and Mac and on Windows."""
@@ -23,9 +35,12 @@ def scratch_folder() -> Iterator[Path]:
     """A folder for temporary files that is gone in the end; programs started at the beginning put theirs into it."""
     # For the driver, which makes the profile. Chromium itself is not told: it puts a socket into its own folder for
     # temporary files, whose path may have a hundred letters, and a Mac's is half as long.
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     try:
-        yield folder
+        with FileLock(folder / LOCK):
+            files = folder / FILES
+            files.mkdir()
+            yield files
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -46,22 +61,18 @@ def temporary_files_in(folder: Path) -> Iterator[None]:
 
 
 def abandoned() -> list[Path]:
-    """Scratch folders whose process is no longer there."""
-    folders = Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*")
-    return [folder for folder in folders if folder.is_dir() and not _is_running(folder.name.split("-")[1])]
+    """Scratch folders that a run of ours left behind because it was killed. Nothing else is ever named."""
+    return [folder for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*") if _is_abandoned(folder)]
 
 
-def _is_running(number: str) -> bool:
-    """Whether a process of that number runs. What is not a number is not ours, and is left alone."""
-    if not number.isdecimal():
-        return True
-    if os.name == "nt":
-        # No signal asks there. A folder in use cannot be removed, so that trying does no harm.
-        return False
+def _is_abandoned(folder: Path) -> bool:
+    lock = folder / LOCK
     try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
+        ours = NAME.fullmatch(folder.name) and not folder.is_symlink() and lock.is_file() and not lock.is_symlink()
+        # In a folder for temporary files that many share, somebody else may have one of the same make.
+        if not ours or (hasattr(os, "getuid") and folder.stat().st_uid != os.getuid()):
+            return False
+        with FileLock(lock, timeout=0):
+            return True
+    except (Timeout, OSError):
         return False
-    except OSError:
-        return True
-    return True
