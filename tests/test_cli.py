@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -116,6 +117,18 @@ def test_a_broken_flow_is_pointed_at(pouce: Run, tmp_path: Path) -> None:
 def test_the_installed_flows_are_fine(pouce: Run) -> None:
     """`pouce check` finds nothing wrong with what is installed."""
     assert 0 == pouce("check").returncode
+
+
+def test_the_doctor_is_honest_and_discreet(pouce: Run, tmp_path: Path) -> None:
+    """On Linux the doctor says that this computer is not ready (exit code 4), and names no folder and nobody."""
+    ran = pouce("doctor", "--json")
+    found = json.loads(ran.stdout)
+
+    assert (4, "") == (ran.returncode, said(ran))
+    assert ("linux", False) == (found["system"], found["ready"])
+    assert {"system", "browser", "disk"} <= {one["check"] for one in found["findings"]}
+    assert str(tmp_path) not in ran.stdout
+    assert "/" not in ran.stdout.replace("GNU/Linux", "")
 
 
 def test_no_browser_is_said(pouce: Run) -> None:

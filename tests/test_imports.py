@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ending": {"errors", "journal"},
     "loop": DATA | {"attempts", "ending", "flow", "human", "journal", "sight", "steps"},
     "browser": DATA | {"calendar", "flow", "human", "sight", "steps"},
+    "doctor": GROUND | {"browser", "flow"},
     "proof": GROUND | {"browser", "journal"},
     "assist": DATA | {"attempts", "browser", "ending", "flow", "human", "journal", "loop"},
     "rehearsal": DATA | {"human", "steps"},

@@ -14,6 +14,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,6 +32,9 @@ app = typer.Typer(
     add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     help="Keeps a person company through EU Login and the sickness insurance site.",
 )  # fmt: skip
+
+NOT_READY = 4
+"""The exit code where this computer is not ready, as that of a MachineError."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C; typer returns it too."""
@@ -127,6 +131,26 @@ def check(
         raise FlowError(findings)
     count = len(files) if files else len([*flows_folder().rglob("*.yaml")])
     _say(say("cli.check_fine", count=count))
+
+
+@app.command()
+def doctor(
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="For a program or a help desk; nothing personal is in it.")
+    ] = False,
+    lang: Lang = "",
+) -> None:
+    """Say whether this computer is ready for the official sites, and what to do where it is not."""
+    from pouce.doctor.show import as_json as json_of  # noqa: PLC0415
+    from pouce.doctor.show import as_text  # noqa: PLC0415
+    from pouce.doctor.visit import visit  # noqa: PLC0415
+
+    _language(lang)
+    diagnosis = visit()
+    _say(json_of(diagnosis, version=version("pouce")) if as_json else as_text(diagnosis))
+    if not diagnosis.ready:
+        raise typer.Exit(NOT_READY)
 
 
 @app.command()

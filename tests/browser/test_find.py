@@ -49,7 +49,7 @@ def test_windows_downloads_are_found():
     """What Playwright downloaded under Windows is found below the local application data."""
     program = r"C:\Users\marie\AppData\Local\ms-playwright\chromium-1255\chrome-win64\chrome.exe"
 
-    assert find_browsers(machine("windows", program)) == [Found("Chromium (Playwright)", program)]
+    assert find_browsers(machine("windows", program)) == [Found("Chromium (Playwright)", program, downloaded=True)]
 
 
 def test_mac_looks_into_both_application_folders():
@@ -69,7 +69,9 @@ def test_mac_downloads_are_found():
         "/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing"
     )
 
-    assert find_browsers(machine("mac", program, home="/Users/marie")) == [Found("Chromium (Playwright)", program)]
+    assert find_browsers(machine("mac", program, home="/Users/marie")) == [
+        Found("Chromium (Playwright)", program, downloaded=True)
+    ]
 
 
 def test_linux_order():

@@ -58,7 +58,7 @@ def test_download_comes_first():
 
     first = next(fetched(computer.machine, computer.told.append, computer.run))
 
-    assert first == Found("Chromium (Playwright)", DOWNLOADED)
+    assert first == Found("Chromium (Playwright)", DOWNLOADED, downloaded=True)
     assert computer.ran == [DOWNLOAD]
     assert computer.told == [DOWNLOADING]
 

@@ -74,10 +74,11 @@ DOWNLOADED: dict[System, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Found:
-    """A browser on this computer: what people call it, and its program file."""
+    """A browser on this computer: what people call it, its program file, and whether Playwright downloaded it."""
 
     name: str
     path: str
+    downloaded: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def _downloaded(machine: Machine) -> Iterator[Found]:
     builds = [name for name in machine.names_in(folder) if name.removeprefix("chromium-").isdigit()]
     for build in sorted(builds, key=lambda name: int(name.removeprefix("chromium-")), reverse=True):
         for program in DOWNLOADED[machine.system]:
-            yield Found("Chromium (Playwright)", machine.join(folder, build, program))
+            yield Found("Chromium (Playwright)", machine.join(folder, build, program), downloaded=True)
 
 
 def downloads_folder(machine: Machine) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pouce
@@ -19,6 +20,9 @@ from pouce.flow.reading import Reading, read, read_file
 from pouce.flow.sentences import tell
 from pouce.flow.source import read_source
 
+EDITION = "edition.txt"
+"""The file in a folder of flows that says of which day it is."""
+
 
 def flows_folder() -> Path:
     """The folder of the installed flows: inside the package once it is built, at the top of a checkout before."""
@@ -30,6 +34,23 @@ def flows_folder() -> Path:
 def fixtures_folder() -> Path:
     """The folder of the invented persons and the like, found as the flows are."""
     return flows_folder().parent / "fixtures"
+
+
+def edition_of(folder: Path | None = None) -> date | None:
+    """The day of a folder of flows: when somebody last compared it with what is known of the sites. None: it says none.
+
+    It stands in `edition.txt`: the times of files do not survive a package, a copy or a stick.
+    """
+    try:
+        return date.fromisoformat(((folder or flows_folder()) / EDITION).read_text("utf-8").strip())
+    except (OSError, ValueError):
+        return None
+
+
+def official_origins(folder: Path | None = None) -> frozenset[str]:
+    """Where the installed site files say that the official sites are."""
+    sites = (reading.whole for reading in installed(folder or flows_folder()).sites)
+    return frozenset(origin for site in sites if site is not None for origin in site.content.origins)
 
 
 def load_flow(name: str | Path, *, folder: Path | None = None) -> Flow:
