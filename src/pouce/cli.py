@@ -40,7 +40,10 @@ INTERRUPTED = 130
 """The exit code after Ctrl-C; typer returns it too."""
 
 Lang = Annotated[
-    str, typer.Option("--lang", help="The language: fr, en, de, it, es or nl.", show_default="the computer’s")
+    str,
+    typer.Option(
+        "--language", "--lang", help="What Pouce speaks: fr, en, de, it, es or nl.", show_default="the computer’s"
+    ),
 ]
 
 

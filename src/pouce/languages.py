@@ -1,4 +1,4 @@
-"""The languages that the program can speak, as ISO 639-1 codes."""
+"""The languages that the program speaks, as ISO 639-1 codes, and how each of them is typeset."""
 
 from __future__ import annotations
 
@@ -9,14 +9,34 @@ Language = Literal["fr", "en", "de", "it", "es", "nl"]
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 COMPLETE: tuple[Language, ...] = ("fr", "en")
-"""The languages that every text has; the others come as they come."""
+"""The languages that every text of a flow must have. Our own flows have all six; English stands in elsewhere."""
 
+QUOTES: dict[Language, tuple[str, str]] = {
+    "fr": ("«\u00a0", "\u00a0»"),
+    "en": ("“", "”"),
+    "de": ("„", "“"),
+    "it": ("«", "»"),
+    "es": ("«", "»"),
+    "nl": ("“", "”"),
+}
+"""The quotation marks of each language. Only French puts a space inside, which must not break."""
+
+_QUOTED = re.compile(r'"([^"]*)"')
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d])")
 _BEFORE = re.compile(r" ([?!;:»])")
 _AFTER = re.compile(r"« ")
 
 
 def typeset(sentence: str, language: str) -> str:
-    """The sentence with the spaces that must not break: French puts one inside guillemets and before ? ! ; and :."""
+    """The sentence as it is printed in that language; one that is printed already stays as it is.
+
+    Typewriter quotes become the language's own and a straight apostrophe becomes a curly one. A number stays on the
+    line of the word behind it; so do, in French, the guillemets and ? ! ; and : on the line of the word before them.
+    """
+    opening, closing = QUOTES.get(language, QUOTES["en"])  # type: ignore[call-overload]
+    sentence = _QUOTED.sub(lambda quoted: f"{opening}{quoted[1]}{closing}", sentence)
+    sentence = _NUMBER.sub("\u00a0", _APOSTROPHE.sub("’", sentence))
     if language != "fr":
         return sentence
     return _AFTER.sub("«\u00a0", _BEFORE.sub("\u00a0\\1", sentence))

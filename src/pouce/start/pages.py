@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pouce.journal.receipt import receipt_of
-from pouce.languages import LANGUAGES
 from pouce.start.dates import in_words
-from pouce.texts import is_spoken, say
+from pouce.texts import say
 
 if TYPE_CHECKING:
     from pouce.start.sitting import Sitting
@@ -43,6 +42,5 @@ def page_of(sitting: Sitting) -> str:
     receipt = receipt_of(sitting.done, sitting.language) if sitting.view == "receipt" else None
     return _environment().get_template(f"{sitting.view}.html").render(
         t=t, day=day, sitting=sitting, dossier=sitting.dossier, fields=sitting.fields, receipt=receipt,
-        languages={code: NAMES[code] for code in LANGUAGES if is_spoken(code)},
-        mail_languages=NAMES, real=sitting.world.is_real, stages=(1, 2, 3),
+        languages=NAMES, mail_languages=NAMES, real=sitting.world.is_real, stages=(1, 2, 3),
     )  # fmt: skip

@@ -21,7 +21,7 @@ from pouce.sites import Site, Sites, origin_of
 from pouce.start.answers import Reading, asked, person_from, read
 from pouce.start.dossier import Dossier
 from pouce.start.world import FLOWS, World
-from pouce.texts import is_spoken, say, speak
+from pouce.texts import say, speak
 
 View = Literal["home", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt"]
 Wish = Literal["play", "rehearse", "days", "reminders", "leave"]
@@ -90,7 +90,7 @@ class Sitting:
         return link
 
     def _do_language(self, fields: Mapping[str, str]) -> None:
-        if fields.get("language") in LANGUAGES and is_spoken(fields["language"]):
+        if fields.get("language") in LANGUAGES:
             self.language = fields["language"]
             speak(self.language)
 

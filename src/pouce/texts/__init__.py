@@ -17,7 +17,7 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 
 
 def speak(language: str) -> None:
-    """From now on, say things in this language; English stands in for one that has no file."""
+    """From now on, say things in this language; English stands in for one that the program does not know."""
     _language.set(language)
 
 
@@ -32,13 +32,9 @@ def say(key: str, /, language: str | None = None, **values: object) -> str:
     Raises KeyError for a name that no file has: a fault of the program, which a test finds first.
     """
     language = language or spoken()
-    sentence = sentences_in(language)[key]
-    return typeset(sentence.format(**values) if values else sentence, language)
-
-
-def is_spoken(language: str) -> bool:
-    """Whether the program has its sentences in this language."""
-    return (files(__package__) / f"{language}.yaml").is_file()
+    # Before the values are put in: an address or the name of a folder is not ours to set.
+    sentence = typeset(sentences_in(language)[key], language)
+    return sentence.format(**values) if values else sentence
 
 
 @cache
