@@ -13,6 +13,7 @@
     │  ├─ PartNotFound         a part is not there, or not exactly once
     │  ├─ PartsDisagree        the evidence points at different elements: ask, never guess
     │  ├─ FenceClosed          a value may not be typed there; nothing was typed
+    │  ├─ Hidden               nobody could see it go: nothing was done, until whatever covers it is gone
     │  ├─ DateRefused          the calendar did not take the date; the field was left clean
     │  └─ ValueDiffers         the page shows something else than the person's answer
     └─ Stop                    somebody ended the run: not a fault                       exit 1
@@ -74,6 +75,10 @@ class PartsDisagree(StepError):
 
 class FenceClosed(StepError):
     """A value was not typed, because the address of the page or of its form is not one of the flow's sites."""
+
+
+class Hidden(StepError):
+    """Something lies over the place of a deed, or makes it unseen: a banner, say. The person clears it away."""
 
 
 class DateRefused(StepError):

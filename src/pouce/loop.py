@@ -12,7 +12,7 @@ from typing import Protocol
 
 from pouce.attempts import Attempts
 from pouce.ending import NamedStop, Result, outcome_of, reason_of
-from pouce.errors import FenceClosed, InputError, PageMoved, StepError, Stop, WindowClosed
+from pouce.errors import FenceClosed, Hidden, InputError, PageMoved, StepError, Stop, WindowClosed
 from pouce.flow.flow import Flow
 from pouce.flow.models import Rule
 from pouce.human import Card, CardKind, Human
@@ -67,6 +67,7 @@ class Stay:
     rule: Rule | None
     todo: list[Step] = field(default_factory=list)
     retries: int = 0
+    hidden: Step | None = None
     failed: bool = False
     typed: bool = False
     left: bool = False
@@ -171,7 +172,7 @@ class Loop:
             return False
         while stay.todo and stay.failed and stay.todo[0].moves_on:
             stay.todo.pop(0)
-        if not stay.todo or (stay.rule is not None and self.clock() - stay.since < stay.rule.after):
+        if not stay.todo or self._must_wait(stay.todo[0], stay):
             return False
         step = stay.todo[0]
         try:
@@ -185,10 +186,17 @@ class Loop:
             self.unanswered, stay.turn = False, None
             self._note_failure(step, stay, closed)
             raise
+        except Hidden as hidden:
+            self._wait_for_sight(step, stay, hidden)
         except StepError as error:
             if self.stage.look() == stay.sight:
                 self._fail(step, stay, error)
         return True
+
+    def _must_wait(self, step: Step, stay: Stay) -> bool:
+        """Whether a step waits: a page may want a while, and a place that was hidden must show first."""
+        early = stay.rule is not None and self.clock() - stay.since < stay.rule.after
+        return early or (stay.hidden is step and step.part is not None and not self.stage.in_sight(step.part))
 
     def _is_last_over(self, stay: Stay) -> bool:
         """Whether the step before is over: a consent is when its box is ticked."""
@@ -257,7 +265,8 @@ class Loop:
         if step.turn is None and not self._is_still_here_once_announced(step, stay):
             return
         if step.turn is not None:
-            self.journal.write(TurnBegan(screen, step.turn, step.part))
+            if stay.hidden is not step:
+                self.journal.write(TurnBegan(screen, step.turn, step.part))
             stay.turn = (step.turn, self.clock())
             self.unanswered = step.turn in SENDING
             self.rounds.clear()
@@ -282,6 +291,19 @@ class Loop:
         # The calendar says in English what went wrong inside it, for developers.
         problem = say(OF_THE_CALENDAR[named]) if named in OF_THE_CALENDAR else str(error)
         self._tell("trouble", say("card.trouble", part=step.part or "", problem=problem), named)
+
+    def _wait_for_sight(self, step: Step, stay: Stay, hidden: Hidden) -> None:
+        """Nobody can see the place: the person is told once, and the step waits until they have cleared it."""
+        # They were not asked to send anything after all.
+        self.unanswered, stay.turn = False, None
+        if stay.hidden is not step:
+            stay.hidden, stay.retries = step, 0
+            self._note_failure(step, stay, hidden)
+            self._tell("trouble", str(hidden), type(hidden).__name__)
+        stay.retries += 1
+        if stay.retries > RETRIES:
+            # What is asked for shows, and what it opens does not.
+            self._fail(step, stay, hidden)
 
     def _note_failure(self, step: Step, stay: Stay, error: StepError) -> None:
         screen = stay.sight.screen or ""

@@ -32,5 +32,8 @@ class LoopStage(Stage, Protocol):
     def look(self) -> Sight:
         """Look at all tabs. Raises WindowClosed when none is left."""
 
+    def in_sight(self, part: str) -> bool:
+        """Whether a person can see the part now. Raises FenceClosed."""
+
     def pause(self, idle: int) -> None:
         """Let a moment pass; `idle` counts the looks since anything happened."""

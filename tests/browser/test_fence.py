@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from pouce.browser.element import PageElement
 from pouce.browser.stage import BrowserStage
-from pouce.errors import FenceClosed, NoAnswer, PageMoved, StepError
+from pouce.errors import FenceClosed, Hidden, NoAnswer, PageMoved, StepError
 from pouce.person import Person
 
 Form = Callable[..., BrowserStage]
@@ -74,7 +74,7 @@ def test_a_covered_field_gets_nothing(form: Form, person: Person) -> None:
     """A field under something else is not what the person sees."""
     element = form(f"{NUMBER}<div style='position:fixed;inset:0;background:white'></div>").find("number")
 
-    with pytest.raises(FenceClosed):
+    with pytest.raises(Hidden):
         element.type(person["pension_number"])
 
     assert element.is_empty()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from pouce.browser.stage import BrowserStage
-from pouce.errors import FenceClosed
+from pouce.errors import FenceClosed, Hidden
 from pouce.person import Person
 
 Form = Callable[..., BrowserStage]
@@ -35,7 +35,7 @@ def test_what_nobody_sees_gets_nothing(form: Form, page: Page, person: Person, h
     element = form(NUMBER).find("number")
     page.evaluate(hide)
 
-    with pytest.raises(FenceClosed):
+    with pytest.raises(Hidden):
         element.type(person["pension_number"])
 
     assert page.locator("#n").input_value() == ""

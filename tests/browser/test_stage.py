@@ -100,6 +100,31 @@ def test_a_window_that_closes_in_a_turn_ends_the_run(page: Page, serve: Serve, f
     assert (None, "unknown", "window-closed") == (result.end, result.outcome, result.reason)
 
 
+BANNER = (
+    "<div id=banner style='position: fixed; inset: 0; background: white'>Cookies"
+    " <button id=shut onclick=banner.remove()>Fermer</button></div>"
+)
+
+
+def test_a_banner_over_the_field_is_the_persons_to_close(page: Page, serve: Serve, flow: Flow, person: Person) -> None:
+    """A cookie banner lies over the field: the person is asked to close it, and the field is filled in after that."""
+    cards: list[Card] = []
+
+    class Closing(Closer):
+        def tell(self, card: Card) -> None:
+            cards.append(card)
+            if card.kind == "trouble" and self.page is not None:
+                assert "" == self.page.locator("#n").input_value()
+                self.page.locator("#shut").click()
+
+    leave = "<script>n.oninput = () => { location = '/done' }</script>"
+    serve({f"{HOME}/form": FORM + BANNER + leave, f"{HOME}/done": "Merci"})
+    result = pouce.run(flow, page=page, person=person, sites=Sites.at(shop=HOME), human=Closing(""), language="en")
+
+    assert "done" == result.end
+    assert ["Hidden"] == [card.error for card in cards if card.kind == "trouble"]
+
+
 def test_an_address_that_does_not_answer_is_said(page: Page, serve: Serve, flow: Flow, person: Person) -> None:
     """A site that is not there is an unknown page, said in plain words, and the person may stop."""
     cards: list[Card] = []

@@ -77,6 +77,8 @@ class NotedStage:
     becomes: dict[str, str] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
     faults: dict[str, list[Exception]] = field(default_factory=dict)
+    covered: int = 0
+    """For how many looks nothing is in sight."""
     takes_turn: Callable[[str], None] = lambda _: None
 
     def note(self, deed: str) -> None:
@@ -96,6 +98,10 @@ class NotedStage:
         assert idle < 500, "the loop waits for something that never comes"
         if len(self.sights) > 1:
             self.sights.pop(0)
+
+    def in_sight(self, part: str) -> bool:
+        self.covered -= 1
+        return self.covered < 0
 
     def has(self, part: str) -> bool:
         return part not in self.missing

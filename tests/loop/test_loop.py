@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from loop.conftest import SAY, at, flow_with
-from pouce.errors import FenceClosed, PageMoved, StepError, Stop
+from pouce.errors import FenceClosed, Hidden, PageMoved, StepError, Stop
 
 Run = Callable[..., SimpleNamespace]
 
@@ -211,6 +211,42 @@ def test_a_closed_fence_ends_the_run(run_flow: Run) -> None:
 
     assert ["open shop.begin"] == ran.stage.noted
     assert ("stopped-before-typing", "foreign") == (ran.result.outcome, ran.result.say)
+
+
+def test_what_is_covered_waits_until_the_person_has_cleared_it(run_flow: Run) -> None:
+    """Something lies over a field: the person is told once, and the step is done as soon as the field shows."""
+    flow = flow_with({"on": "shop.begin", "do": [FILL, {"click": "next"}]})
+    hidden = {"type name": [Hidden("covered")]}
+
+    ran = run_flow(flow, [at(None), *[at("begin")] * 20, at("done")], faults=hidden, covered=5)
+
+    assert ["open shop.begin", "type name", "click next"] == ran.stage.noted
+    assert ["covered"] == [card.say for card in ran.human.cards if card.kind == "trouble"]
+    assert 1 == names(ran).count("step-failed")
+
+
+def test_what_shows_and_still_is_covered_is_the_persons(run_flow: Run) -> None:
+    """A place that shows, and whose deed is hidden all the same, is left to the person after a few times."""
+    flow = flow_with({"on": "shop.begin", "do": [FILL, {"click": "next"}]})
+    hidden = {"type name": [Hidden("covered")] * 9}
+
+    ran = run_flow(flow, [at(None), *[at("begin")] * 20, at("done")], faults=hidden)
+
+    assert ["open shop.begin"] == ran.stage.noted
+    assert "by hand" in next(card.say for card in reversed(ran.human.cards) if card.kind == "trouble")
+
+
+def test_a_turn_whose_button_is_covered_is_not_asked_for_yet(run_flow: Run) -> None:
+    """The person is asked to send only what they can see; until then nothing counts as sent."""
+    flow = flow_with({"on": "shop.begin", "do": [REVIEW]})
+    hidden = {"turn review next": [Hidden("covered")]}
+
+    ran = run_flow(flow, [at(None), *[at("begin")] * 9, None], faults=hidden, covered=99)
+    later = run_flow(flow, [at(None), *[at("begin")] * 9, at("done")], faults={"turn review next": [Hidden("covered")]})
+
+    assert ("stopped-before-typing", ["open shop.begin"]) == (ran.result.outcome, ran.stage.noted)
+    assert ["open shop.begin", "turn review next"] == later.stage.noted
+    assert (1, 1) == (names(later).count("turn"), names(later).count("turn-over"))
 
 
 def test_a_stop_screen_ends_the_run_by_its_name(run_flow: Run) -> None:

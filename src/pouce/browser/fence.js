@@ -1,5 +1,6 @@
 // Whose page an element is on, where it would send what is typed, and whether a person can see it. Read on the element
 // itself. `asked.bar`: have the page's forms send to these origins only from now on, whatever a script or a redirect does.
+// `asked.look`: 'scroll' brings it into the window first, 'still' takes the page as it stands, '' does not ask.
 (element, asked) => {
   const view = element.ownerDocument.defaultView;
   const form = element.form || element.closest('form');
@@ -29,7 +30,8 @@
 
   let box = element.getBoundingClientRect();
   // Only where it must: some calendars close when the page scrolls.
-  if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {
+  const outside = box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth;
+  if (outside && asked.look === 'scroll') {
     element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
     box = element.getBoundingClientRect();
   }

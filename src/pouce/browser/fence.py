@@ -14,7 +14,7 @@ from playwright.sync_api import ElementHandle, Frame, Locator, Page
 from pouce.browser.guard import guarded
 from pouce.browser.scripts import script
 from pouce.calendar import pick_date
-from pouce.errors import FenceClosed
+from pouce.errors import FenceClosed, Hidden
 from pouce.person import Private, reveal
 from pouce.sites import origin_of
 from pouce.texts import say
@@ -34,19 +34,30 @@ class Fence:
         return origin_of(url) in self.origins
 
     def check(self, element: ElementHandle, frame: Frame | None = None) -> None:
-        """Look whose page the element is on. Raises FenceClosed where anything about it is foreign, or hides it."""
-        self._look(element, frame, look=True)
+        """Look whose page the element is on, and whether a person can see it.
+
+        Raises FenceClosed where anything about it is foreign, and Hidden where something hides it.
+        """
+        self._look(element, frame, look="scroll")
+
+    def is_in_sight(self, element: ElementHandle, frame: Frame) -> bool:
+        """Whether `check` would let it pass as the page stands now: nothing is scrolled. Raises FenceClosed."""
+        try:
+            self._look(element, frame, look="still")
+        except Hidden:
+            return False
+        return True
 
     def before_sending(self, element: ElementHandle, frame: Frame, *, look: bool) -> None:
         """As `check`, before the person sends a form, whose policy it then is to send to the sites only.
 
         `look`: whether it must be in sight. On a page with a password nothing is asked but the addresses.
         """
-        self._look(element, frame, look=look, bar=True)
+        self._look(element, frame, look="scroll" if look else "", bar=True)
 
     def type(self, element: ElementHandle, frame: Frame, answer: Private) -> None:
         """Type an answer into an element that was found in a frame, at once."""
-        self._look(element, frame, look=True, bar=True)
+        self._look(element, frame, look="scroll", bar=True)
         with guarded():
             element.fill(reveal(answer), timeout=PATIENCE)
 
@@ -54,7 +65,7 @@ class Fence:
         """Bring a field to a date; every element that the calendar types into or clicks is looked at first."""
         pick_date(page, field, date.fromisoformat(reveal(answer)), before_typing=self.check)
 
-    def _look(self, element: ElementHandle, frame: Frame | None, *, look: bool, bar: bool = False) -> None:
+    def _look(self, element: ElementHandle, frame: Frame | None, *, look: str, bar: bool = False) -> None:
         asked = {"look": look, "bar": " ".join(sorted(self.origins)) if bar else ""}
         with guarded():
             frame = frame or element.owner_frame()
@@ -67,4 +78,4 @@ class Fence:
             if not self.at_home(address):
                 raise FenceClosed(say("fence.foreign", address=origin_of(address) or say("fence.no_address")))
         if not facts["seen"]:
-            raise FenceClosed(say("fence.covered"))
+            raise Hidden(say("step.hidden"))

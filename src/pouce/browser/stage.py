@@ -13,7 +13,7 @@ from pouce.browser.fence import Fence
 from pouce.browser.guard import guarded
 from pouce.browser.look import Looker, Seen
 from pouce.browser.watch import Watch
-from pouce.errors import NoAnswer, PageMoved, PartNotFound, PartsDisagree, StepError, WindowClosed
+from pouce.errors import FenceClosed, NoAnswer, PageMoved, PartNotFound, PartsDisagree, StepError, WindowClosed
 from pouce.flow.flow import Flow
 from pouce.human import Deed, Human, Turn
 from pouce.languages import Language
@@ -135,6 +135,16 @@ class BrowserStage:
 
         return find
 
+    def in_sight(self, part: str) -> bool:
+        """Whether a person can see the part as the page stands now. Raises FenceClosed where it is foreign by now."""
+        try:
+            frame, element = self.looker.take(self.page, self._here(), part)
+            return self.fence.is_in_sight(element, frame)
+        except FenceClosed:
+            raise
+        except StepError:
+            return False
+
     # --- for the steps ---------------------------------------------------------------------------------------------
 
     def has(self, part: str) -> bool:
@@ -182,7 +192,10 @@ class BrowserStage:
             raise NoAnswer(say("step.no_answer_from", address=address)) from None
 
     def hand_over(self, kind: TurnKind, part: str | None, text: Mapping[Language, str]) -> None:
-        """Let the human take a turn on the page that counts. Raises FenceClosed where it would send to elsewhere."""
+        """Let the human take a turn on the page that counts.
+
+        Raises FenceClosed where it would send to elsewhere, and Hidden where nobody can see what is to be pressed.
+        """
         if kind in SENDING and part is not None:
             make_room = getattr(self.human, "make_room", None)
             if make_room is not None:
@@ -241,17 +254,13 @@ class BrowserStage:
         if self.screen is not None or not self.looker.at_home(self.page.url):
             return None
         for frame in self.page.frames[1:]:
-            origin = origin_of(frame.url)
-            if origin is not None and not self.looker.at_home(frame.url) and self._is_large(frame):
-                return origin
+            with suppress(Error):
+                element = frame.frame_element()
+                # An address that does not load is the frame's only on the element itself.
+                address = frame.url if origin_of(frame.url) else element.evaluate("element => element.src ?? ''")
+                if origin_of(address) is not None and not self.looker.at_home(address) and _is_large(element):
+                    return origin_of(address)
         return None
-
-    def _is_large(self, frame: Frame) -> bool:
-        try:
-            box = frame.frame_element().bounding_box()
-        except Error:
-            return False
-        return box is not None and box["width"] * box["height"] > LARGE
 
     def _here(self) -> str:
         if self.screen is None:
@@ -285,3 +294,8 @@ class BrowserStage:
                 now = self.looker.see(page)
         self._seen[page] = now
         return now.screen is not None and now != before
+
+
+def _is_large(element: ElementHandle) -> bool:
+    box = element.bounding_box()
+    return box is not None and box["width"] * box["height"] > LARGE

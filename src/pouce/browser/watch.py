@@ -24,6 +24,7 @@ class Watch:
         self._at_home = at_home
         self._failed: dict[Page, str | None] = {}
         self._location: str | None = None
+        self._documents: set[str] = set()
         self._held_back: str | None = None
         self._redirected_looks: int | None = None
         self._sessions: dict[Page, CDPSession] = {}
@@ -37,6 +38,7 @@ class Watch:
             return
         with suppress(Error):
             session = self._context.new_cdp_session(page)
+            session.on("Network.requestWillBeSent", self._note_document)
             session.on("Network.responseReceivedExtraInfo", self._note_redirect)
             session.send("Network.enable")
             self._sessions[page] = session
@@ -83,7 +85,8 @@ class Watch:
         if self._location is None and self._redirected_looks <= LOOKS:
             return None
         self._redirected_looks = None
-        return self._location or say("fence.no_address")
+        location, self._location = self._location, None
+        return location or say("fence.no_address")
 
     def _note_failure(self, request: Request) -> None:
         try:
@@ -94,12 +97,23 @@ class Watch:
             # A tab that closes while it loads has no frame any more, and leads nowhere.
             return
 
+    def _note_document(self, event: dict[str, Any]) -> None:
+        # A page or a frame is on its way anew: where the one before was led says nothing of it.
+        if event.get("type") == "Document" and "redirectResponse" not in event:
+            self._documents.add(event["requestId"])
+            self._location = None
+
     def _note_redirect(self, event: dict[str, Any]) -> None:
+        if event["requestId"] not in self._documents:
+            return
         for name, value in event.get("headers", {}).items():
             if name.lower() == "location" and origin_of(value) is not None and not self._at_home(value):
                 self._location = origin_of(value)
 
     def _note_message(self, message: ConsoleMessage) -> None:
+        # Other tabs have policies of their own, such as the one in which the person reads their mail.
+        if message.page is None or not self._at_home(message.page.url):
+            return
         # Chromium names where the form was to be sent, and keeps quiet about where that would have redirected it.
         target = re.match(r"Sending form data to '([^']*)' violates .*form-action", message.text)
         if target is not None:

@@ -18,7 +18,7 @@ from pouce.browser.panel.ceremony import verdict_on
 from pouce.browser.panel.line import Line
 from pouce.browser.panel.state import HIDDEN, Offer, Shown, Spot, Who
 from pouce.browser.panel.steps import Steps
-from pouce.errors import StepError, Stop
+from pouce.errors import Hidden, StepError, Stop
 from pouce.flow.flow import Flow
 from pouce.human import Card, Deed, Turn
 from pouce.texts import say, speak
@@ -109,14 +109,17 @@ class PanelHuman:
         self._steps.arrive(card.point)
         if card.screen != self._screen:
             self._screen, self._notes = card.screen, []
+        spoken = card.say
         if card.kind == "trouble":
-            self._notes.append(say("panel.look_at", named=self._named, problem=card.say) if self._named else card.say)
+            spoken = say("panel.look_at", named=self._named, problem=card.say) if self._named else card.say
+            # What hid a place is gone when the next card comes; other troubles stay.
+            self._notes += [] if card.error == Hidden.__name__ and not self._turns else [spoken]
         if card.kind == "trouble" and self._turns:
             self._draw()
             return
         self._turns = []
         self._who = WHO.get(card.kind, "me")
-        self._say = self._notes[-1] if card.kind == "trouble" else card.say
+        self._say = spoken
         over = card.kind in ("finished", "stopped")
         self._main = Offer("onward", say("panel.onward")) if over else Offer()
         self._ring = (None, False, False)
