@@ -148,6 +148,15 @@ def test_no_screen_is_said(pouce: Run) -> None:
     assert "no screen" in said(ran)
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root is root")
+def test_root_is_kept_from_the_official_sites(pouce: Run) -> None:
+    """Whoever has all rights on the computer is refused in one sentence, before any browser opens."""
+    ran = pouce("run", "create-account", DISPLAY=":4095")
+
+    assert 4 == ran.returncode
+    assert "started as administrator" in said(ran)
+
+
 def test_a_port_in_use_is_said(pouce: Run) -> None:
     """A port that somebody else has is exit code 4."""
     with socket.socket() as taken:

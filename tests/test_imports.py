@@ -29,13 +29,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sight": {"steps"},
     "ending": {"errors", "journal"},
     "loop": DATA | {"attempts", "ending", "flow", "human", "journal", "sight", "steps"},
-    "browser": DATA | {"calendar", "flow", "human", "sight", "steps"},
+    "browser": DATA | {"calendar", "flow", "human", "journal", "sight", "steps"},
     "doctor": GROUND | {"browser", "flow"},
     "proof": GROUND | {"browser", "journal"},
     "assist": DATA | {"attempts", "browser", "ending", "flow", "human", "journal", "loop"},
     "rehearsal": DATA | {"human", "steps"},
     "journey": DATA | {"assist", "ending", "flow", "human", "journal", "rehearsal"},
-    "start": DATA | {"assist", "browser", "ending", "flow", "human", "journal", "journey", "rehearsal"},
+    "start": DATA | {"assist", "browser", "doctor", "ending", "flow", "human", "journal", "journey", "rehearsal"},
     "demo": DATA | {"browser", "ending", "flow", "human", "journal", "journey", "rehearsal"},
 }
 TOP = {"__init__", "cli", "testing"}

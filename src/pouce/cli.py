@@ -181,7 +181,7 @@ def forget(lang: Lang = "") -> None:
     from pouce.proof.forget import forget as forget_all  # noqa: PLC0415
 
     _language(lang)
-    forgotten = forget_all(user_data_path("pouce"))
+    forgotten = forget_all(user_data_path("pouce"), keep_profiles=sys.platform == "darwin")
     _say(forgotten.sentence())
     if forgotten.left:
         raise typer.Exit(1)

@@ -11,6 +11,7 @@ import pytest
 
 from pouce.browser.scratch import LOCK, scratch_folder
 from pouce.proof.forget import forget
+from pouce.texts import speak
 
 RUN = """
 from pouce.browser.scratch import scratch_folder
@@ -72,3 +73,20 @@ def test_ours_is_gone_in_the_end(tmp_path: Path) -> None:
         assert mine.is_dir()
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mac_keeps_the_way_to_a_key(tmp_path: Path) -> None:
+    """Where the browser's profile may hold the way to a key, its preferences stay, all else goes, and it is said."""
+    data = tmp_path / "data"
+    for name in ("dossier.json", "browser/chrome/Default/Preferences", "browser/chrome/Default/History"):
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        (data / name).write_text("{}", "utf-8")
+    speak("en")
+    forgotten = forget(data, keep_profiles=True)
+
+    assert (forgotten.files, forgotten.left) == (2, ())
+    assert ["browser/chrome/Default/Preferences"] == [
+        file.relative_to(data).as_posix() for file in data.rglob("*") if file.is_file()
+    ]
+    assert "may hold the way to the key" in forgotten.sentence()
+    assert forget(data).sentence().startswith("Forgotten: 1 files removed.")

@@ -1,6 +1,7 @@
 """Open a browser for a rehearsal, a demonstration or a test: quiet, sandboxed, and unable to reach any other site.
 
-Everything here is thrown away when the browser closes. The switches were chosen with Chromium 156 and Playwright 1.65.
+Everything here is thrown away when the browser closes; the browser for the official sites is opened by `official.py`.
+The switches were chosen with Chromium 156 and Playwright 1.65.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def open_browser(
     leave_no_core()
     if headed and not machine.has_screen:
         raise MachineError(say("browser.no_screen"), remedy=say("browser.no_screen_remedy"))
-    ways = [_options(machine, headed=shown, hosts=hosts, language=language) for shown in _shown(machine, headed)]
+    ways = [options_for(machine, headed=shown, hosts=hosts, language=language) for shown in _shown(machine, headed)]
     attempts = _attempts(ways, find_browsers(machine), fetched(machine, tell))
     with running_driver() as playwright:
         browser, found, options = _first_that_starts(playwright.chromium, attempts, tell)
@@ -112,7 +113,7 @@ def _first_that_starts(
     raise MachineError(say(problem), remedy=say("browser.none_starts_remedy"))
 
 
-def _options(machine: Machine, *, headed: bool, hosts: tuple[str, ...] | None, language: str) -> dict[str, Any]:
+def options_for(machine: Machine, *, headed: bool, hosts: tuple[str, ...] | None, language: str) -> dict[str, Any]:
     """What Playwright's `launch` is given, apart from the program file."""
     locale = LOCALES[language]
     # Playwright already silences updates, sync and the first-run pages. QUIC knocks at every site a second time.

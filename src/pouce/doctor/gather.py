@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextvars import copy_context
 from dataclasses import replace
 from queue import Empty, SimpleQueue
@@ -44,11 +44,13 @@ def gather(
     *,
     hosts: Iterable[str],
     browser: Callable[[], tuple[Browser, ...]] | None = None,
+    only: Collection[str] | None = None,
     patience: float = PATIENCE,
 ) -> Facts:
-    """Ask everything. `hosts` are shaken hands with. `browser` is asked in the calling thread; None: it is not.
+    """Ask everything, or `only` some sources. `hosts` are shaken hands with.
 
-    Raises nothing of what a source raises: its class is kept in `crashes`.
+    `browser` is asked in the calling thread; None: it is not. Raises nothing of what a source raises: its class is
+    kept in `crashes`.
     """
     began = time.monotonic()
     sources: dict[str, Source] = {
@@ -57,6 +59,8 @@ def gather(
         "clock": lambda asked: asked.now(),
         "free": lambda asked: asked.free(),
     }
+    if only is not None:
+        sources = {name: source for name, source in sources.items() if name in only}
     answers: SimpleQueue[tuple[str, Any, str]] = SimpleQueue()
     for name, source in sources.items():
         # Daemons: a library of the system that never answers must not keep the program from ending.

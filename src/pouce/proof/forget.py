@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pouce.browser.profile import PROFILES, tidy
 from pouce.browser.scratch import abandoned
 from pouce.texts import say
 
@@ -17,24 +19,46 @@ class Forgotten:
 
     files: int
     left: tuple[Path, ...]
+    profiles: Path | None = None
+    """The folder of browser profiles that stays, emptied."""
 
     def sentence(self) -> str:
         """What the person reads."""
         if self.left:
             return say("forget.left", folder=self.left[0])
-        return say("forget.done", files=self.files) if self.files else say("forget.nothing")
+        told = say("forget.done", files=self.files) if self.files else say("forget.nothing")
+        return f"{told} {say('forget.profile', folder=self.profiles)}" if self.profiles else told
 
 
-def forget(data_folder: Path) -> Forgotten:
-    """Remove the data folder (journals, dossier, counts), and the scratch folders of runs that are over."""
-    return _remove([data_folder, *abandoned()])
+def forget(data_folder: Path, *, keep_profiles: bool = False) -> Forgotten:
+    """Remove the data folder (journals, dossier, counts), and the scratch folders of runs that are over.
+
+    `keep_profiles`: a Mac's browser may have the way to the person's key in its profile, of which nothing else stays.
+    """
+    profiles = data_folder / PROFILES
+    if not keep_profiles or not profiles.is_dir():
+        return _remove([data_folder, *abandoned()])
+    before = _count(profiles)
+    for profile in profiles.iterdir():
+        tidy(profile)
+    others = [entry for entry in data_folder.iterdir() if entry != profiles]
+    forgotten = _remove([*others, *abandoned()])
+    return replace(forgotten, files=forgotten.files + before - _count(profiles), profiles=profiles)
 
 
-def _remove(folders: Iterable[Path]) -> Forgotten:
+def _remove(places: Iterable[Path]) -> Forgotten:
     files, left = 0, []
-    for folder in folders:
-        files += sum(1 for file in folder.rglob("*") if not file.is_dir()) if folder.is_dir() else 0
-        shutil.rmtree(folder, ignore_errors=True)
-        if folder.exists():
-            left.append(folder)
+    for place in places:
+        files += _count(place)
+        shutil.rmtree(place, ignore_errors=True)
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
+        if place.exists():
+            left.append(place)
     return Forgotten(files, tuple(left))
+
+
+def _count(place: Path) -> int:
+    if place.is_file():
+        return 1
+    return sum(1 for file in place.rglob("*") if not file.is_dir()) if place.is_dir() else 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, CDPSession, Page
+from playwright.sync_api import BrowserContext, CDPSession, Frame, Page
 
 from pouce.errors import InputError
 
@@ -50,6 +50,18 @@ class VirtualKeys:
         session.on("WebAuthn.credentialAsserted", lambda event: self._remember(event["credential"]))
         for key in self._keys.values():
             self._give(page, key)
+        page.on("framenavigated", lambda frame: self._mind(page, frame))
+
+    def _mind(self, page: Page, frame: Frame) -> None:
+        """A tab that goes to another site leaves its authenticator behind, which would replace the person's own."""
+        parts = urlsplit(page.url)
+        if frame is not page.main_frame or not parts.scheme.startswith("http"):
+            return
+        at_home = f"{parts.scheme}://{parts.netloc}" in self._allowed
+        if not at_home and page in self._sessions:
+            self._sessions.pop(page)[0].detach()
+        elif at_home and page not in self._sessions:
+            self.attach(page)
 
     def lay_in(self, key: dict[str, Any]) -> None:
         """Put a key that was made beforehand into the computer, as `SeededKey.for_authenticator` gives it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Protocol
 
 from playwright.sync_api import BrowserContext, Error, Page
 
 from pouce.assist import run
-from pouce.browser.launch import OpenBrowser
 from pouce.browser.panel import Offer, PanelHuman
 from pouce.human import Turn
 from pouce.journal.journal import Journal
@@ -24,12 +24,19 @@ BEAT = 40
 """Milliseconds between two looks at what the start page asked for."""
 
 
+class Opened(Protocol):
+    """A browser that runs."""
+
+    def new_context(self) -> BrowserContext:
+        """A set of windows."""
+
+
 class Companion:
     """Plays the stages that the person asks for on the start page. `beat` is called again and again, for tests."""
 
     def __init__(
         self,
-        browser: OpenBrowser,
+        browser: Opened,
         sitting: Sitting,
         *,
         rehearse: Callable[[], None] = lambda: None,

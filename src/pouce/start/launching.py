@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from platformdirs import user_data_path
 
-from pouce.browser.find import Machine
 from pouce.browser.launch import open_browser
-from pouce.errors import InputError, MachineError
+from pouce.browser.official import open_official
+from pouce.browser.profile import PROFILES
+from pouce.doctor.place import refuse_unfit_place
+from pouce.errors import InputError
 from pouce.flow.library import fixtures_folder, load_flow
 from pouce.person import Person
 from pouce.rehearsal import Rehearsal
@@ -28,17 +30,17 @@ PLAYER = "marie.yaml"
 def attend_real(language: str, flow: str | None = None, *, tell: Tell = lambda _: None) -> bool:
     """Open the start page for the official sites, at a flow if one is named. Whether all that was begun reached an end.
 
-    Raises MachineError where there is no screen, and on a Mac: its Chrome keeps a new key in the browser's profile, and
-    this one is thrown away at the end, so that the person would be locked out of their account.
+    Raises MachineError where there is no screen or no browser that will do, or a key would go to the wrong computer.
     """
     stage = _stage_of(flow)
-    if Machine.this().system == "mac":
-        raise MachineError(say("start.mac"), remedy=say("start.mac_remedy"))
+    refuse_unfit_place()
     world = real_world()
-    dossier = Dossier.at(user_data_path("pouce"))
-    with open_browser(headed=True, hosts=world.hosts, language=language, tell=tell) as browser:
+    folder = user_data_path("pouce")
+    dossier = Dossier.at(folder)
+    with open_official(hosts=world.hosts, language=language, folder=folder / PROFILES, tell=tell) as browser:
         sitting = Sitting(world, dossier, language)
         companion = Companion(browser, sitting, rehearse=lambda: _rehearse_beside(sitting.language, tell))
+        browser.in_prompt = lambda: companion.human is not None and companion.human.in_ceremony
         if stage is not None:
             companion.begin_at(stage)
         companion.attend()

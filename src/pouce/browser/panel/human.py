@@ -85,6 +85,11 @@ class PanelHuman:
         self._paused = self._asking = self._stopping = self._in_ceremony = False
         self._ring: tuple[Spot | None, bool, bool] = (None, False, False)
 
+    @property
+    def in_ceremony(self) -> bool:
+        """Whether a prompt of the computer is open, as far as the page lets us see."""
+        return self._in_ceremony
+
     # --- what the loop calls -----------------------------------------------------------------------------------------
 
     def follow(self, page: Page) -> None:
