@@ -117,13 +117,12 @@ class Loop:
                 self._mind(sight)
                 if sight.screen is None:
                     lost_since = self._lost(sight, lost_since)
-                elif self.stay is None or sight != self.stay.sight:
-                    lost_since, idle = None, 0
-                    self._arrive(sight)
-                    continue
                 else:
                     lost_since = None
-                    if self._advance(self.stay):
+                    stay = self.stay
+                    if stay is None or sight != stay.sight:
+                        idle, stay = 0, self._arrive(sight)
+                    if self._is_over() or self._advance(stay):
                         idle = 0
                         continue
                 idle += 1
@@ -143,13 +142,13 @@ class Loop:
         except StepError as error:
             self._tell("trouble", say("card.trouble", problem=str(error)), type(error).__name__)
 
-    def _arrive(self, sight: Sight) -> None:
+    def _arrive(self, sight: Sight) -> Stay:
         """A screen that was not there a moment ago: note it, tell of it, and lay out what is to be done."""
         screen = sight.screen or ""
         self._end_turn()
         self.unanswered = False
         rule = self.flow.rules.get(screen)
-        self.stay = Stay(sight, rule, list(rule.do) if rule else [], since=self.clock())
+        stay = self.stay = Stay(sight, rule, list(rule.do) if rule else [], since=self.clock())
         self.journal.write(ScreenMet(screen, rule.points if rule else None))
         self._count_round(screen)
         end = self.flow.proves(screen)
@@ -165,6 +164,7 @@ class Loop:
         else:
             spoken = in_language(rule.say, self.language) if rule.say else self._title(screen)
             self._tell("progress" if rule.do else "waiting", spoken)
+        return stay
 
     def _advance(self, stay: Stay) -> bool:
         """Do the next step of the screen, if there is one and the one before is over. False: nothing to do but wait."""

@@ -1,7 +1,8 @@
 // A list or menu to choose from: a native select, radio buttons, or a drop-down of the page's own making.
 //   {ask: 'chosen', words, values} → whether that entry shows as chosen
-//   {ask: 'before', words, values} → {how: 'select', value} | {how: 'press', element} | {how: 'none'} | {how: 'open', stood}
-//   {ask: 'entry', words, values}, stood → {how: 'press', element}, or {how: 'open'} while the list is still on its way
+//   {ask: 'way', words, values}    → {how: 'select', value} | {how: 'press'} | {how: 'open'} | {how: 'none'}: how it is chosen here
+//   {ask: 'stood', words, values}  → what stands on the page before the list is opened
+//   {ask: 'entry', words, values}, stood → the element to press, or null while it is not there
 (element, [request, stood]) => {
   // How surely a node is the entry: 3 by its value or id, 2 by its exact words, 1 by words with a `*`, 0 not at all.
   const exact = request.words.filter((wording) => !wording.includes('*')).map(matcher);
@@ -30,16 +31,15 @@
   if (radios.length) {
     const radio = theOne(radios);
     if (request.ask === 'chosen') return Boolean(radio) && (radio.checked || radio.getAttribute('aria-checked') === 'true');
-    return radio ? { how: 'press', element: radio } : { how: 'none' };
+    return request.ask === 'way' ? { how: 'press' } : radio;
   }
 
   const shows = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     && node.getBoundingClientRect().height > 3;
   if (request.ask === 'chosen') return [element.value || '', element.innerText || ''].some((text) => sure({}, text) > 0);
+  if (request.ask === 'way') return { how: 'open' };
   const entries = [...document.querySelectorAll('[role=option],[role=menuitem],[role=menuitemradio],li,a,button,label,div,span,p')]
     .filter((node) => !element.contains(node) && !node.contains(element) && shows(node));
   // What stood on the page before the list was opened is no entry of it, whatever it says.
-  if (request.ask === 'before') return { how: 'open', stood: new Set(entries) };
-  const entry = theOne(entries.filter((node) => !stood.has(node)));
-  return entry ? { how: 'press', element: entry } : { how: 'open' };
+  return request.ask === 'stood' ? new Set(entries) : theOne(entries.filter((node) => !stood.has(node)));
 }

@@ -13,8 +13,9 @@ from pouce.sites import Option
 from pouce.texts import say
 
 PATIENCE = 5_000
-LOOKS = 40
-"""How often a drop-down that was opened is looked at for its entry, 50 ms apart."""
+BEAT = 20
+LOOKS = 100
+"""How often, BEAT milliseconds apart, a drop-down that was opened is looked at for its entry."""
 
 
 def has_chosen(element: ElementHandle, option: Option) -> bool:
@@ -26,31 +27,32 @@ def has_chosen(element: ElementHandle, option: Option) -> bool:
 def choose(element: ElementHandle, option: Option) -> None:
     """Choose an entry. Raises PartNotFound where it is not there, or not exactly once."""
     with guarded():
-        entry = element.evaluate_handle(script("choices.js"), [_request("before", option), None])
-        how = entry.get_property("how").json_value()
-        if how == "select":
-            element.select_option(value=entry.get_property("value").json_value(), timeout=PATIENCE)
+        way = element.evaluate(script("choices.js"), [_request("way", option), None])
+        if way["how"] == "select":
+            element.select_option(value=way["value"], timeout=PATIENCE)
             return
-        if how == "open":
-            stood = entry.get_property("stood")
+        stood = None
+        if way["how"] == "open":
+            stood = element.evaluate_handle(script("choices.js"), [_request("stood", option), None])
             element.click(timeout=PATIENCE, no_wait_after=True)
-            entry, how = _wait_for_entry(element, option, stood)
-        node = entry.get_property("element").as_element() if how == "press" else None
-        if node is not None:
-            node.click(timeout=PATIENCE, no_wait_after=True)
+        entry = _wait_for_entry(element, option, stood) if way["how"] != "none" else None
+        if entry is not None:
+            entry.click(timeout=PATIENCE, no_wait_after=True)
             return
     raise PartNotFound(say("step.no_such_entry"))
 
 
-def _wait_for_entry(element: ElementHandle, option: Option, stood: JSHandle) -> tuple[JSHandle, str]:
-    frame = element.owner_frame()
+def _wait_for_entry(element: ElementHandle, option: Option, stood: JSHandle | None) -> ElementHandle | None:
+    """The entry to press; of a list that was opened it may take a moment to come."""
+    asked = [_request("entry", option), stood]
+    entry = element.evaluate_handle(script("choices.js"), asked).as_element()
+    frame = element.owner_frame() if entry is None and stood is not None else None
     for _ in range(LOOKS):
-        entry = element.evaluate_handle(script("choices.js"), [_request("entry", option), stood])
-        how: str = entry.get_property("how").json_value()
-        if how == "press" or frame is None:
+        if entry is not None or frame is None:
             break
-        frame.page.wait_for_timeout(50)
-    return entry, how
+        frame.page.wait_for_timeout(BEAT)
+        entry = element.evaluate_handle(script("choices.js"), asked).as_element()
+    return entry
 
 
 def _request(ask: str, option: Option) -> dict[str, Any]:

@@ -30,6 +30,9 @@ Found = TypeVar("Found")
 PATIENCE = 3_000
 """Milliseconds that a part may be late on a screen that was recognised."""
 
+POINTED_LOOKS = 15
+"""Looks that a part has to come out once the mouse is over what hides it, before that is pressed."""
+
 BEAT = 20
 """Milliseconds between two looks while something is expected; `pause` takes more when nothing happens."""
 
@@ -102,10 +105,13 @@ class BrowserStage:
             self._watch.end()
 
     def pause(self, idle: int) -> None:
-        """Let the browser go on for a moment: a short one at first, a longer one when nothing has happened for long."""
+        """Let the browser go on for a moment: a short one at first, a longer one when nothing has happened for long.
+
+        A document that is there ends it: whoever waits for the next page waits no longer than the page takes.
+        """
         # A tab that goes in the meantime is the next look's business.
-        with suppress(PageMoved), guarded():
-            self.page.wait_for_timeout(BEAT if idle < 50 else 5 * BEAT)  # noqa: PLR2004
+        with suppress(PageMoved, NoAnswer), guarded():
+            self.page.wait_for_event("domcontentloaded", timeout=BEAT if idle < 50 else 5 * BEAT)  # noqa: PLR2004
 
     def point_to(self, turn_kind: TurnKind, part: str | None, say_this: str, point: str | None) -> Turn:
         """The turn that the human is given; it can find its part on the page as it is then."""
@@ -221,12 +227,12 @@ class BrowserStage:
     def _wait_for(self, part: str, ask: Callable[[Page, str, str], Found]) -> Found:
         """Ask until the part is there, bringing it out if it hides; PartNotFound when it stays away."""
         openings = self._openings(part)
-        for _ in range(PATIENCE // (5 * BEAT)):
+        for _ in range(PATIENCE // BEAT):
             with suppress(PartNotFound):
                 return ask(self.page, self._here(), part)
             next(openings, lambda: None)()
             with guarded():
-                self.page.wait_for_timeout(5 * BEAT)
+                self.page.wait_for_timeout(BEAT)
         return ask(self.page, self._here(), part)
 
     def _openings(self, part: str) -> Iterator[Callable[[], None]]:
@@ -235,7 +241,7 @@ class BrowserStage:
         if behind is not None and self.has(behind):
             opener = self.find(behind)
             yield opener.point_at
-            yield from (lambda: None,) * 3
+            yield from (lambda: None,) * POINTED_LOOKS
             yield opener.click
 
     # --- within ----------------------------------------------------------------------------------------------------
