@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pouce
@@ -22,6 +23,9 @@ from pouce.flow.source import read_source
 
 EDITION = "edition.txt"
 """The file in a folder of flows that says of which day it is."""
+
+FileState = tuple[Path, int, int]
+"""A file, when it was written last (nanoseconds), and its size in bytes."""
 
 
 def flows_folder() -> Path:
@@ -60,8 +64,14 @@ def load_flow(name: str | Path, *, folder: Path | None = None) -> Flow:
     InputError for a name that no flow has, FlowError with every finding.
     """
     folder = folder or flows_folder()
-    path = Path(name)
-    reading = read_file(path, FlowFile) if _is_path(name) else _find(str(name), folder)
+    own = [Path(name)] if _is_path(name) else []
+    return _load(name, folder, tuple(_state(path) for path in (*sorted(folder.rglob("*.yaml")), *own)))
+
+
+@lru_cache(maxsize=8)
+def _load(name: str | Path, folder: Path, _files: tuple[FileState, ...]) -> Flow:
+    """As `load_flow`. What was read is kept until one of the files changes: a sitting loads its flows again and again."""
+    reading = read_file(Path(name), FlowFile) if _is_path(name) else _find(str(name), folder)
     readings = installed(folder)
     readings.flows.append(reading)
     findings = readings.findings(CHECKS)
@@ -84,6 +94,15 @@ def check_all(files: list[Path] | None = None, *, folder: Path | None = None) ->
 def flow_names(*, folder: Path | None = None) -> list[str]:
     """The names of the installed flows, in the order of their files."""
     return [name for path in sorted((folder or flows_folder()).glob("*.yaml")) if (name := _name_in(path))]
+
+
+def _state(path: Path) -> FileState:
+    """What tells a file from what it was before."""
+    try:
+        state = path.stat()
+    except OSError:
+        return path.resolve(), 0, 0
+    return path.resolve(), state.st_mtime_ns, state.st_size
 
 
 def _is_path(name: str | Path) -> bool:
