@@ -70,7 +70,7 @@ def load_flow(name: str | Path, *, folder: Path | None = None) -> Flow:
 
 @lru_cache(maxsize=8)
 def _load(name: str | Path, folder: Path, _files: tuple[FileState, ...]) -> Flow:
-    """As `load_flow`. What was read is kept until one of the files changes: a sitting loads its flows again and again."""
+    """As `load_flow`. What was read is kept until one of the files changes: a sitting loads its flows often."""
     reading = read_file(Path(name), FlowFile) if _is_path(name) else _find(str(name), folder)
     readings = installed(folder)
     readings.flows.append(reading)
