@@ -105,6 +105,7 @@ class Loop:
         # A human and a stage need not have these: whoever plays by themselves needs no pause and no announcement.
         self._check: Callable[[], None] = getattr(human, "check", lambda: None)
         self._announce: Callable[[Step], bool] = getattr(stage, "announce", lambda _: False)
+        self._is_asked_for_a_pause: Callable[[], bool] = getattr(stage, "is_asked_for_a_pause", lambda: False)
 
     def run(self) -> Result:
         """Go on until an end is reached, or until somebody or something ends the run."""
@@ -226,6 +227,8 @@ class Loop:
             foreign = sight.framed or (sight.away if self._led_away() else None)
             if foreign is not None:
                 raise FenceClosed(say("fence.foreign", address=foreign))
+            if self._is_asked_for_a_pause():
+                raise NamedStop("site-busy", say("run.site_busy"))
             self._tell("lost", self._say_lost(sight))
             return -1.0
         return since

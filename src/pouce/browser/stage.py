@@ -12,6 +12,7 @@ from pouce.browser.element import PageElement, locator_of
 from pouce.browser.fence import Fence
 from pouce.browser.guard import guarded
 from pouce.browser.look import Looker, Seen
+from pouce.browser.manners import BETWEEN_DEEDS, Manners, asks_for_a_pause
 from pouce.browser.watch import Watch
 from pouce.errors import FenceClosed, NoAnswer, PageMoved, PartNotFound, PartsDisagree, StepError, WindowClosed
 from pouce.flow.flow import Flow
@@ -64,6 +65,7 @@ class BrowserStage:
         self.page = page
         self.screen: str | None = None
         self._context = page.context
+        self._manners = Manners(BETWEEN_DEEDS if sites == Sites.real() else 0)
         self._watch = Watch(page.context, self.looker.at_home)
         self._seen: dict[Page, Seen] = {}
         self._urls: dict[Page, str] = {}
@@ -119,13 +121,20 @@ class BrowserStage:
         return Turn(kind=turn_kind, say=say_this, screen=self.screen or "", part=part, point=point, find=find)
 
     def announce(self, step: Step) -> bool:
-        """Tell a human who wants to know what is about to be done, and where. Whether there was one to tell."""
+        """Tell a human who wants to know what is about to be done, and where. Whether time has passed with it."""
+        waited = self._manners.wait(self.page)
         announce = getattr(self.human, "announce", None)
         if announce is None or step.part is None:
-            return False
+            return waited
         fills = step.answer is not None
         announce(Deed(named=self.words_of(step.part), fills=fills, find=self._finder(step.part)), self.page)
         return True
+
+    def is_asked_for_a_pause(self) -> bool:
+        """Whether the page that counts is one of the site's own with which it asks everybody for a pause."""
+        with suppress(StepError):
+            return self.looker.at_home(self.page.url) and asks_for_a_pause(self.page)
+        return False
 
     def _finder(self, part: str | None) -> Callable[[Page], Locator | None]:
         """What finds a part of this screen on the page as it is then."""
@@ -188,6 +197,7 @@ class BrowserStage:
         address = self.looker.origins[site][0] + self.flow.sites[site].screens[name].path[0]
         try:
             with guarded():
+                self._manners.wait(self.page)
                 # A tab in the background is slow to draw, and the person should see what is done.
                 self.page.bring_to_front()
                 self.page.goto(address, wait_until="commit", timeout=LOADING)
