@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from pouce.browser.stage import BrowserStage
 from pouce.flow.flow import Flow
@@ -95,6 +95,25 @@ def person() -> Person:
     return Person(pension_number="01234567", last_name="Dupont", final_code="ABC-DEF-GHI-123", invented=True)
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all of these tests: to open another for each takes most of their time."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """The window's one tab, as if it were new."""
+    yield window.pages[0] if window.pages else window.new_page()
+    window.unroute_all(behavior="ignoreErrors")
+    for other in window.pages[1:]:
+        other.close()
+    for left in window.pages:
+        left.goto("about:blank")
+
+
 @pytest.fixture
 def serve(page: Page) -> Callable[[dict[str, str]], None]:
     """Answer addresses with pages: `{"https://shop.example/form": "<form>…"}`. Every other address fails."""
@@ -117,9 +136,11 @@ def serve(page: Page) -> Callable[[dict[str, str]], None]:
 
 
 @pytest.fixture
-def stage(page: Page, flow: Flow, person: Person) -> BrowserStage:
+def stage(page: Page, flow: Flow, person: Person) -> Iterator[BrowserStage]:
     """The real stage on the test's page."""
-    return BrowserStage(flow, page=page, person=person, sites=Sites.at(shop=HOME), human=Quiet(), language="en")
+    stage = BrowserStage(flow, page=page, person=person, sites=Sites.at(shop=HOME), human=Quiet(), language="en")
+    yield stage
+    stage.leave()
 
 
 @pytest.fixture
