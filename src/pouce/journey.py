@@ -22,9 +22,6 @@ from pouce.rehearsal.stand_in import PASSWORD, StandIn
 from pouce.sites import Sites
 from pouce.texts import say
 
-STAGES = ("create-account", "request-access", "enter-code")
-"""The flows of the guide, in its order."""
-
 BEFORE = {1: State.UNKNOWN, 2: State.LINKED, 3: State.CODE_SENT}
 """How far the account has come when a stage begins."""
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 PASSING = frozenset({"eulogin.redirecting", "eulogin.unlock", "eulogin.enrolling"})
 """Screens that go on by themselves: a fast site may be through before anybody looks, so recordings leave them out."""
 
-STAGES = {"create-account": 1, "request-access": 2, "enter-code": 3}
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The options of the plugin."""
@@ -71,6 +69,7 @@ class Played:
 
 def _cases(config: pytest.Config) -> Iterator[JourneyCase]:
     # Loaded here: pytest loads every installed plugin at every start, and most of its runs are not about flows.
+    from pouce.flow.library import GUIDE  # noqa: PLC0415
     from pouce.rehearsal import VARIANTS  # noqa: PLC0415
 
     named = [name for name in config.getoption("--variants").split(",") if name]
@@ -78,7 +77,7 @@ def _cases(config: pytest.Config) -> Iterator[JourneyCase]:
     for variant in named or VARIANTS:
         row = VARIANTS[variant]
         for language in languages or row.languages:
-            for flow, stage in STAGES.items():
+            for stage, flow in enumerate(GUIDE, start=1):
                 if stage in row.stages:
                     yield JourneyCase(flow, variant, language)
 
@@ -93,7 +92,7 @@ def rehearse(browser: Browser) -> Iterator[Callable[[JourneyCase], Played]]:
 def _play(case: JourneyCase, browser: Browser, open_things: ExitStack) -> Played:
     import pouce  # noqa: PLC0415  see _cases
     from pouce.browser.launch import LOCALES  # noqa: PLC0415
-    from pouce.flow.library import fixtures_folder  # noqa: PLC0415
+    from pouce.flow.library import GUIDE, fixtures_folder  # noqa: PLC0415
     from pouce.journey import Journey  # noqa: PLC0415
     from pouce.rehearsal import Rehearsal  # noqa: PLC0415
 
@@ -101,7 +100,7 @@ def _play(case: JourneyCase, browser: Browser, open_things: ExitStack) -> Played
     context = open_things.enter_context(browser.new_context(locale=LOCALES[case.language]))
     person = pouce.Person.from_file(fixtures_folder() / "persons" / "marie.yaml")
     journey = Journey(site, context.new_page(), person=person, language=case.language)
-    journey.begin_at(STAGES[case.flow])
+    journey.begin_at(GUIDE.index(case.flow) + 1)
     journal = pouce.Journal()
     result = journey.play(case.flow, journal)
     events = [_timeless(event.as_dict()) for event in journal.events]

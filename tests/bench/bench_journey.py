@@ -23,7 +23,8 @@ from pouce.browser.launch import open_browser
 from pouce.browser.look import Looker
 from pouce.browser.stage import BrowserStage
 from pouce.demo.places import hosts_of
-from pouce.journey import STAGES, Journey
+from pouce.flow.library import GUIDE
+from pouce.journey import Journey
 from pouce.person import Person
 from pouce.rehearsal import Rehearsal
 from pouce.rehearsal.keys_on_page import VirtualKeys
@@ -38,7 +39,7 @@ def with_pouce(browser: Browser, site: Rehearsal) -> float:
     context = browser.new_context(locale="fr-FR")
     journey = Journey(site, context.new_page(), person=Person.from_file(MARIE), language="fr")
     began = time.perf_counter()
-    for name in STAGES:
+    for name in GUIDE:
         assert journey.play(name).end is not None
     seconds = time.perf_counter() - began
     context.close()

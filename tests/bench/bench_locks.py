@@ -18,7 +18,8 @@ from pouce.browser.fence import Fence
 from pouce.browser.launch import open_browser
 from pouce.browser.watch import Watch
 from pouce.demo.places import hosts_of
-from pouce.journey import STAGES, Journey
+from pouce.flow.library import GUIDE
+from pouce.journey import Journey
 from pouce.person import Person
 from pouce.rehearsal import Rehearsal
 
@@ -46,7 +47,7 @@ def seconds(browser: Browser) -> float:
     with Rehearsal() as site, browser.new_context(locale="fr-FR") as context:
         journey = Journey(site, context.new_page(), person=Person.from_file(MARIE), language="fr")
         began = time.perf_counter()
-        for name in STAGES:
+        for name in GUIDE:
             assert journey.play(name).end is not None
         return time.perf_counter() - began
 

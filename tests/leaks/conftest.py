@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from pouce.ending import Result
-from pouce.journey import STAGES, Journey
+from pouce.flow.library import GUIDE
+from pouce.journey import Journey
 from pouce.person import Person
 from pouce.rehearsal import Knobs, Received, Rehearsal, Variant
 
@@ -41,7 +42,7 @@ def fall_into(browser: Browser) -> Iterator[Fall]:
             context = open_things.enter_context(browser.new_context(locale="fr-FR"))
             journey = Journey(site, context.new_page(), person=Person.from_file(MARIE), language="fr")
             journey.begin_at(stage)
-            result = journey.play(STAGES[stage - 1])
+            result = journey.play(GUIDE[stage - 1])
             return Trapped(result, site.reached_elsewhere, f":{site.port}")
 
         yield play

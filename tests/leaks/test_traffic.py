@@ -12,8 +12,9 @@ import pytest
 from playwright._impl.transport import PipeTransport
 from playwright.sync_api import Browser, Page
 
+from pouce.flow.library import GUIDE
 from pouce.human import Turn
-from pouce.journey import STAGES, Journey
+from pouce.journey import Journey
 from pouce.person import Person
 from pouce.rehearsal import Rehearsal
 from pouce.rehearsal.stand_in import PASSWORD, StandIn
@@ -69,7 +70,7 @@ def test_no_message_of_ours_reads_or_types_a_password(
         )  # fmt: skip
         journey.begin_at(stage)
         with recorded(monkeypatch, acting) as messages:
-            result = journey.play(STAGES[stage - 1])
+            result = journey.play(GUIDE[stage - 1])
 
     ours = [message for persons, message in messages if not persons]
     persons = [message for persons, message in messages if persons]

@@ -6,16 +6,15 @@ from datetime import date
 
 import pytest
 
-from pouce.flow.library import load_flow
+from pouce.flow.library import GUIDE, load_flow
 from pouce.person import Person
 from pouce.start.answers import asked, person_from, read
 from pouce.start.dates import in_words, iso_of
-from pouce.start.world import FLOWS
 
 
 def test_what_is_asked_follows_from_the_flows() -> None:
     """Each flow asks for what it fills in, once, in an order that people can follow."""
-    first, second, third = (load_flow(name) for name in FLOWS)
+    first, second, third = (load_flow(name) for name in GUIDE)
 
     assert asked([third]) == ("email", "final_code")
     assert set(asked([first, second])) == set(first.answers) | set(second.answers)

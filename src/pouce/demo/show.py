@@ -9,11 +9,11 @@ from playwright.sync_api import Page
 from pouce.browser.launch import OpenBrowser
 from pouce.demo.album import Album
 from pouce.ending import Result
-from pouce.flow.library import load_flow
+from pouce.flow.library import GUIDE, load_flow
 from pouce.human import Card, Turn
 from pouce.journal.doorway import Doorway
 from pouce.journal.journal import Journal
-from pouce.journey import STAGES, Journey
+from pouce.journey import Journey
 from pouce.person import Person
 from pouce.rehearsal import Rehearsal
 from pouce.rehearsal.stand_in import StandIn
@@ -91,7 +91,7 @@ def show(  # noqa: PLR0913  what a demonstration is made of
     journey.begin_at(1)
     results: list[Result] = []
     try:
-        for name in STAGES:
+        for name in GUIDE:
             flow = load_flow(name)
             begin(flow.stage, name)
             album.begin(flow)

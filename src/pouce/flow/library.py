@@ -24,6 +24,9 @@ from pouce.flow.source import read_source
 EDITION = "edition.txt"
 """The file in a folder of flows that says of which day it is."""
 
+GUIDE = ("create-account", "request-access", "enter-code")
+"""The flows of the three stages of the guide, in its order."""
+
 FileState = tuple[Path, int, int]
 """A file, when it was written last (nanoseconds), and its size in bytes."""
 

@@ -11,13 +11,13 @@ from pouce.browser.official import open_official
 from pouce.browser.profile import PROFILES
 from pouce.doctor.place import refuse_unfit_place
 from pouce.errors import InputError
-from pouce.flow.library import fixtures_folder, load_flow
+from pouce.flow.library import GUIDE, fixtures_folder, load_flow
 from pouce.person import Person
 from pouce.rehearsal import Rehearsal
 from pouce.start.companion import Companion
 from pouce.start.dossier import Dossier
 from pouce.start.sitting import Sitting
-from pouce.start.world import FLOWS, real_world, rehearsal_world
+from pouce.start.world import real_world, rehearsal_world
 from pouce.texts import say
 
 Tell = Callable[[str], None]
@@ -73,8 +73,8 @@ def _stage_of(flow: str | None) -> int | None:
     """The stage of a flow that is named. Raises InputError for a name that no stage of the guide has."""
     if flow is None:
         return None
-    if flow not in FLOWS:
-        raise InputError(say("start.no_flow", known=", ".join(FLOWS)))
+    if flow not in GUIDE:
+        raise InputError(say("start.no_flow", known=", ".join(GUIDE)))
     return load_flow(flow).stage
 
 

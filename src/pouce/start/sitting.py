@@ -13,14 +13,14 @@ from typing import ClassVar, Literal
 
 from pouce.ending import Result
 from pouce.flow.flow import Flow
-from pouce.flow.library import load_flow
+from pouce.flow.library import GUIDE, load_flow
 from pouce.journal.receipt import Done
 from pouce.languages import LANGUAGES
 from pouce.person import Person
 from pouce.sites import Site, Sites, origin_of
 from pouce.start.answers import Reading, asked, person_from, read
 from pouce.start.dossier import Dossier
-from pouce.start.world import FLOWS, World
+from pouce.start.world import World
 from pouce.texts import say, speak
 
 View = Literal["home", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt"]
@@ -64,7 +64,7 @@ class Sitting:
 
     def flow(self, stage: int) -> Flow:
         """The flow of a stage."""
-        return _flow(FLOWS[stage - 1])
+        return _flow(GUIDE[stage - 1])
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pouce.flow.flow import Flow
-from pouce.flow.library import load_flow
+from pouce.flow.library import GUIDE, load_flow
 from pouce.person import Person
 from pouce.sites import Sites
 
 if TYPE_CHECKING:
     from pouce.rehearsal import Rehearsal
-
-FLOWS = ("create-account", "request-access", "enter-code")
-"""The flows of the guide, in its order."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ class World:
 
 def real_world() -> World:
     """The official sites, and the hosts that the flows name."""
-    flows = [load_flow(name) for name in FLOWS]
+    flows = [load_flow(name) for name in GUIDE]
     origins = {origin for flow in flows for site in flow.sites.values() for origin in site.origins}
     return World(Sites.real(), tuple(sorted(urlsplit(origin).hostname or "" for origin in origins)))
 
