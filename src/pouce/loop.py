@@ -45,7 +45,11 @@ RETRIES = 5
 ROUNDS = 6
 """How often the program may come to the same screen, with no turn of the person in between, before it stops."""
 
-OF_THE_CALENDAR = {"DateRefused": "step.date_refused", "DateUndecided": "step.date_undecided"}
+OF_THE_CALENDAR = {
+    "DateRefused": "step.date_refused",
+    "DateUndecided": "step.date_undecided",
+    "DateLeft": "step.date_left",
+}
 """Sentences for errors of the calendar, by their class."""
 
 SENDING: frozenset[TurnKind] = frozenset({"submit", "review"})

@@ -74,6 +74,14 @@ def test_a_date_that_is_there_already_is_left_alone(sheet: Page) -> None:
     assert pick_date(sheet, "Date", WANTED) == WANTED
 
 
+def test_a_page_with_a_json_of_its_own(sheet: Page, calendar_site: str) -> None:
+    """Old libraries give every list a `toJSON` that writes it as text: the calendar is read all the same."""
+    sheet.goto(f"{calendar_site}/fr/java-table")
+    sheet.evaluate("Array.prototype.toJSON = function () { return '[' + this.join(', ') + ']'; }")
+
+    assert pick_date(sheet, label("fr"), WANTED) == WANTED
+
+
 @pytest.mark.parametrize("body", ["<p>nothing</p>", "<label>Date <input></label><label>Date <input></label>"])
 def test_no_field_or_two_is_an_error(sheet: Page, body: str) -> None:
     """A label that stands for no field, or for two, is not guessed at."""

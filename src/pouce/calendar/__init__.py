@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from pouce.calendar.pick import pick_date
-from pouce.calendar.undecided import DateUndecided
+from pouce.calendar.refusals import DateLeft, DateUndecided
 
-__all__ = ["DateUndecided", "pick_date"]
+__all__ = ["DateLeft", "DateUndecided", "pick_date"]

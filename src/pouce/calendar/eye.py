@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from functools import cache
 from importlib.resources import files
@@ -75,7 +76,7 @@ class Eye:
         return found
 
     def _ask(self, verb: str, wish: object) -> Any:
-        return quietly(self._opened().evaluate, "(eye, [verb, wish]) => eye[verb](wish)", [verb, wish])
+        return json.loads(quietly(self._opened().evaluate, "(eye, [verb, wish]) => eye.tell(verb, wish)", [verb, wish]))
 
     def _opened(self) -> JSHandle:
         if self._handle is None:

@@ -61,10 +61,6 @@ class Hand:
         """Press an arrow many times within the page, after a real press has shown what it does."""
         return int(scene.eye.ask("pressOften", {"number": item.number, "times": times}))
 
-    def reveal(self, scene: Scene, item: Item) -> None:
-        """Scroll the list that holds an item."""
-        scene.eye.ask("reveal", item.number)
-
     def choose(self, scene: Scene, item: Item, at: int) -> None:
         """Choose an option of a select by its place."""
         element = scene.eye.handle("element", item.number)

@@ -61,7 +61,7 @@ class HeadingMoves:
 
     def _choose(self, item: Item, at: int) -> bool:
         journey = self.journey
-        before = journey.scene
+        before, shape = journey.scene, journey.shape()
         try:
             journey.hand.choose(before, item, at)
         except BrowserBalked:  # it was drawn anew in the very moment
@@ -69,7 +69,7 @@ class HeadingMoves:
         journey.look(journey.sight.see(after=before, patience=600))
         if journey.view.shown and journey.view.shown[0].index is None:
             journey.stirs(300)  # the heading is ahead of its days
-        journey.unsettled = True
+        journey.unsettled = shape
         return journey.once(f"choose {at} of {item.options[:1]}", item) or journey.scene.changed
 
     def by_number(self) -> bool:
@@ -81,7 +81,7 @@ class HeadingMoves:
                 continue
             if not journey.once("number", item):
                 continue
-            before = journey.scene
+            before, shape = journey.scene, journey.shape()
             journey.hand.write(before.eye.handle("element", item.number), str(journey.wanted.year))
             # Until the field is left, the heading may already show the year while the days are still another month's.
             before.eye.ask("blur", item.number)
@@ -91,7 +91,7 @@ class HeadingMoves:
                 journey.look(journey.sight.see(after=journey.scene, patience=250))
             if journey.view.shown and not journey.year_is_right():
                 raise DateRefused("The calendar did not accept the wanted year.")
-            journey.year_chosen = journey.unsettled = True
+            journey.year_chosen, journey.unsettled = True, shape
             return True
         return False
 

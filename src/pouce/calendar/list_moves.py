@@ -81,8 +81,7 @@ class ListMoves:
         ascending = years.firsts[0] < years.firsts[-1]
         end = years.cells[0] if (distance < 0) == ascending else years.cells[-1]
         before = journey.scene
-        journey.hand.reveal(before, end)
-        journey.look(journey.sight.see(after=before, patience=300))
+        journey.look(journey.sight.see(after=before, patience=300, reveal=end))
         found = [other for other in journey.view.years if other.step == years.step]
         return bool(found) and (found[0].low, found[0].high) != (years.low, years.high)
 

@@ -40,20 +40,18 @@ class Opening:
         self.worked: int | None = None
         self.promising = False
 
-    def open(self, field: Field) -> Scene | None:
+    def open(self) -> Scene | None:
         """Open the calendar; None when nothing that looks like one appears."""
-        self.sight.focus = self.sight.home
-        self.sight.home.ask("bringUp")
-        # Where the control stands now: bringing it up may have scrolled the page.
-        control = self.sight.field().controls[0]
-        scene = self.sight.see()
+        field, scene = self.sight.ready()
+        control = field.controls[0]
         own = own_item(scene, control)
         view = read_view(scene.items, field.languages)
         if not view.empty and own and self._belongs(scene, own, view):
             self.inline = True
             return scene
         self.without = view.marks
-        self.hand.allow_control(0)
+        if self.worked is None:  # to look again asks for nothing that was not asked before
+            self.hand.allow_control(0)
         found = triggers(scene, own, control)
         self.promising = any(item is not own for item in found)
         for number, trigger in enumerate(found[:TRIES]):

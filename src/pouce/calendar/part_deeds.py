@@ -112,8 +112,7 @@ def _press_option(sight: Sight, hand: Hand, scene: Scene, option: Item) -> None:
     if option.disabled:
         raise DateRefused(NOT_OFFERED)
     if option.state != "ok":
-        hand.reveal(scene, option)
-        scene = sight.see()
+        scene = sight.see(reveal=option)
         option = next((item for item in scene.items if item.path == option.path and item.text == option.text), option)
     hand.press(scene, option)
     sight.see(after=scene, patience=500)

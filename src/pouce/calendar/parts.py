@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from pouce.calendar.undecided import DateUndecided
+from pouce.calendar.refusals import DateUndecided
 from pouce.calendar.words import fold, month_of, with_plain_digits, words_of
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from pouce.calendar.hand import Hand
 from pouce.calendar.native import is_native, pick_native
 from pouce.calendar.popup import Popup
 from pouce.calendar.proof import Verdict, verdict
+from pouce.calendar.refusals import DateLeft, DateUndecided
 from pouce.calendar.restore import restore
 from pouce.calendar.sight import Sight
 from pouce.calendar.three import pick_three
@@ -34,8 +35,8 @@ def pick_date(
 
     `field` is the label that people read, or a Locator. `before_typing` is called with each element right before a
     part of the value goes into it; when it raises, nothing is typed. Raises `DateRefused` (or `DateUndecided`) with
-    the field left as it was or empty, `PartNotFound` when there is not exactly one such field. No message ever names
-    a date.
+    the field left as it was or empty, `DateLeft` where that could not be done, and `PartNotFound` when there is not
+    exactly one such field. No message ever names a date.
     """
     try:
         sight = Sight(page, field)
@@ -54,12 +55,24 @@ def _pick(sight: Sight, hand: Hand, wanted: date) -> date:
     if len(before.controls) == 1 and verdict(before, wanted) is Verdict.PROVEN:
         return wanted
     try:
+        _leave_clean(sight, hand, before, wanted)
+    except DateUndecided:
+        raise
+    except DateRefused:
+        # The page may only have been slower than we looked; nothing was taken for done, so it can be done once more.
+        sight.brisk = False
+        _leave_clean(sight, hand, before, wanted)
+    return wanted
+
+
+def _leave_clean(sight: Sight, hand: Hand, before: Field, wanted: date) -> None:
+    """Put the date in, or leave the field as it was or empty."""
+    try:
         _take_a_way(sight, hand, before, wanted)
     except (PouceError, BrowserBalked) as error:
         if not restore(sight, hand, before) and isinstance(error, DateRefused):
-            raise type(error)(f"{error} The field could not be emptied: look at it.") from None
+            raise DateLeft(f"{error} The field could not be emptied: look at it.") from None
         raise
-    return wanted
 
 
 def _take_a_way(sight: Sight, hand: Hand, before: Field, wanted: date) -> None:

@@ -13,8 +13,8 @@ from pouce.calendar.labels import confirms
 from pouce.calendar.opening import Opening
 from pouce.calendar.proof import Verdict, verdict
 from pouce.calendar.readings import readings
+from pouce.calendar.refusals import DateUndecided
 from pouce.calendar.steer import Steering
-from pouce.calendar.undecided import DateUndecided
 from pouce.calendar.views import read_view
 from pouce.calendar.wheels import are_wheels, turn_wheels
 from pouce.errors import DateRefused
@@ -38,7 +38,7 @@ class Popup:
 
     def pick(self, before: Field) -> bool:
         """Pick the date; False when the field has no calendar (nothing is changed then)."""
-        scene = self.opening.open(before)
+        scene = self.opening.open()
         if scene is None:
             return False
         journey = Steering(self.sight, self.hand, self.wanted, before.languages)
@@ -95,23 +95,25 @@ class Popup:
             judged = verdict(field, self.wanted, before=before)
         if judged in {Verdict.EMPTY, Verdict.OTHER}:
             raise DateRefused("After the choice in the calendar the field does not show the wanted date.")
-        if judged is Verdict.POSSIBLE and not sure:
-            self.second_look(field, needed=False)
-        self.hand.leave()
+        if sure or judged is Verdict.PROVEN or not self.second_look(field, needed=False):
+            self.hand.leave()
         after = self.sight.field()
+        if after.focused:  # closing the calendar may have brought the focus back
+            self.hand.leave()
+            after = self.sight.field()
         if verdict(after, self.wanted, before=before) not in {Verdict.PROVEN, Verdict.POSSIBLE}:
             raise DateRefused("The field changed its value when it was left.")
 
-    def second_look(self, field: Field, *, needed: bool) -> None:
+    def second_look(self, field: Field, *, needed: bool) -> bool:
         """Open the calendar again: it must not show another day as chosen.
 
-        With `needed`, it must show the wanted month.
+        With `needed`, it must show the wanted month. Tells whether the field was left afterwards.
         """
-        scene = self.opening.open(field)
+        scene = self.opening.open()
         if scene is None:
             if needed:
                 raise DateUndecided("The field leaves open which number is the day and which the month.")
-            return
+            return False
         view = read_view(scene.items, field.languages, without=self.opening.without)
         goal = self.wanted.year * MONTHS + self.wanted.month - 1
         there = view.month(goal)
@@ -121,10 +123,12 @@ class Popup:
             for day, cell in enumerate(shown.grid.cells, 1)
             if cell.selected and shown.index is not None
         ]
-        if not self.opening.inline:
+        left = not self.opening.inline
+        if left:
             self.hand.leave()
             self.sight.focus = self.sight.home
         if chosen and not any(shown.index == goal and day == self.wanted.day for shown, day in chosen):
             raise DateRefused("The calendar, opened again, shows another day as chosen.")
         if needed and there is None:
             raise DateUndecided("The field leaves open which number is the day, and the calendar shows another month.")
+        return left

@@ -15,7 +15,11 @@ from pouce.calendar.items import Item, items_from
 from pouce.errors import DateRefused, PartNotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playwright.sync_api import Frame, Locator, Page
+
+BRISK_MS, PATIENT_MS = 16, 90
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,8 @@ class Scene:
 class Sight:
     """Everything that can be seen from a page.
 
-    `home` is the document with the field, `focus` the one with the calendar.
+    `home` is the document with the field, `focus` the one with the calendar. `brisk`: what
+    stands still for two frames counts as seen, which some pages are too slow for.
     """
 
     def __init__(self, page: Page, field: str | Locator) -> None:
@@ -39,6 +44,7 @@ class Sight:
         self._wanted = field
         self._eyes: dict[Frame, Eye] = {}
         self._windows = set(page.context.pages)
+        self.brisk = True
         self.home = self._find()
         self.focus = self.home
 
@@ -94,26 +100,35 @@ class Sight:
             return None
         return dict(found) if found else None
 
-    def see(self, *, after: Scene | None = None, patience: int = 0, quiet: int = 50) -> Scene:
-        """Look at the calendar's document once it has come to rest.
+    def ready(self) -> tuple[Field, Scene]:
+        """Scroll the field to where its calendar has room below, then read it and look at its document."""
+        self.focus = self.home
+        raw = self.home.ask("ready", {"quiet": 0 if self.brisk else PATIENT_MS})
+        return field_from(raw["field"]), _scene(self.home, raw["scene"])
 
-        With `after`, wait up to `patience` ms for a change.
+    def see(
+        self, *, after: Scene | None = None, patience: int = 0, quiet: int | None = None, reveal: Item | None = None
+    ) -> Scene:
+        """Look at the calendar's document once nothing has stirred there for `quiet` ms.
+
+        With `after`, wait up to `patience` ms for a change; with `reveal`, scroll the list that holds that item first.
         """
+        quiet = (BRISK_MS if self.brisk else PATIENT_MS) if quiet is None else quiet
+        wish: dict[str, object] = {"patience": patience, "quiet": quiet}
         try:
-            return self._see(after, patience, quiet)
+            return self._see(wish | ({"reveal": reveal.number} if reveal else {}), after)
         except BrowserBalked:
             if self.focus is self.home:
                 raise
         self.focus = self.home  # the calendar's window or frame went away
-        return self._see(None, 0, quiet)
+        return self._see(wish | {"patience": 0}, None)
 
-    def _see(self, after: Scene | None, patience: int, quiet: int) -> Scene:
+    def _see(self, wish: dict[str, object], after: Scene | None) -> Scene:
         if self.focus.frame.is_detached() or self.focus.frame.page.is_closed():
             self.focus = self.home
         eye = self.focus
         before = after.hash if after and after.eye is eye else None
-        raw = eye.ask_any("see", {"after": before, "patience": patience, "quiet": quiet})
-        return Scene(eye, items_from(raw["items"]), raw["hash"], raw["changed"])
+        return _scene(eye, eye.ask_any("see", wish | {"after": before}))
 
     def elsewhere(self) -> list[Eye]:
         """Give the other documents where a calendar may have opened.
@@ -128,3 +143,7 @@ class Sight:
         """Forget everything on the page's side."""
         for eye in self._eyes.values():
             eye.close()
+
+
+def _scene(eye: Eye, raw: Mapping[str, Any]) -> Scene:
+    return Scene(eye, items_from(raw["items"]), raw["hash"], raw["changed"])

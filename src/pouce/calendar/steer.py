@@ -30,7 +30,8 @@ NO_WAY = "The calendar opened, but no way led to the wanted month."
 class Steering:
     """One journey through one calendar. `view` and `scene` are what is on the screen now.
 
-    `posts_back`: presses bring new documents, so each has to be a press of its own.
+    `posts_back`: presses bring new documents, so each has to be a press of its own. `unsettled`: the shape of the days
+    before a choice in the heading that they may not have followed yet.
     """
 
     def __init__(self, sight: Sight, hand: Hand, wanted: date, languages: Sequence[str]) -> None:
@@ -42,7 +43,7 @@ class Steering:
         self.without: frozenset[tuple[int, ...]] = frozenset()
         self.year_chosen = False
         self.posts_back = False
-        self.unsettled = False
+        self.unsettled: tuple[int | None, int] | None = None
         self.strides = Strides(self)
         self.lists = ListMoves(self)
         self.headings = HeadingMoves(self)
@@ -71,8 +72,7 @@ class Steering:
         return self.scene.changed
 
     def _revealed(self, item: Item) -> Item:
-        self.hand.reveal(self.scene, item)
-        self.look(self.sight.see())
+        self.look(self.sight.see(quiet=0, reveal=item))
         same = [other for other in self.scene.items if other.path == item.path and other.text == item.text]
         if not same or same[0].state != "ok":
             raise DateRefused(NO_WAY)
@@ -90,9 +90,17 @@ class Steering:
 
     def _still_moving(self) -> bool:
         """After a choice in the heading the days may follow late: the heading alone proves nothing yet."""
-        moving = self.unsettled and self.stirs(150)
-        self.unsettled = moving
+        before = self.unsettled
+        if before is None or (self.sight.brisk and before != self.shape()):
+            return False
+        moving = self.stirs(150)
+        self.unsettled = before if moving else None
         return moving
+
+    def shape(self) -> tuple[int | None, int]:
+        """Give the column of day 1 and the number of days: most months differ in it from the one before."""
+        grid = self.view.shown[0].grid if self.view.shown else None
+        return (grid.first_column, grid.length) if grid else (None, 0)
 
     def stirs(self, patience: int = 700) -> bool:
         """Wait for a change that nobody asked for; tell whether there was one."""

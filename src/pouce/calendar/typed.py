@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pouce.calendar.formats import Notation, notation_said
 from pouce.calendar.proof import Verdict, hidden_dates, verdict
-from pouce.calendar.undecided import DateUndecided
+from pouce.calendar.refusals import DateUndecided
 from pouce.errors import DateRefused
 
 if TYPE_CHECKING:

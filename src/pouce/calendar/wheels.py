@@ -27,8 +27,7 @@ def turn_wheels(journey: Steering) -> None:
         if cell is None or cell.disabled:
             raise DateRefused(NOT_OFFERED)
         journey.hand.allow_item(journey.scene, cell)
-        journey.hand.reveal(journey.scene, cell)
-        journey.look(journey.sight.see(quiet=120))
+        journey.look(journey.sight.see(quiet=120, reveal=cell))
         there = _cell(journey, wheel)
         if there is not None and there.state == "ok":
             journey.press(there, patience=100)

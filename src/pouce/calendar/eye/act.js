@@ -63,6 +63,8 @@ const bringUp = (element) => {
   if (element.getBoundingClientRect().top < innerHeight * 0.25) scrollBy({ top: -innerHeight * 0.25, behavior: 'instant' });
 };
 
+const reveal = (element) => element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+
 // Puts back what stood there before, for fields that no keyboard reaches (read-only ones).
 const putBack = (control, value) => {
   const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value')?.set;

@@ -3,10 +3,27 @@
 const elements = [];
 let field = null;
 
-return {
-  see: (wish) => settle(elements, wish),
-  element: (number) => elements[number],
-  control: (number) => field.controls[number],
+// Old libraries give their own `toJSON` to what every page has, and it writes lists as text.
+const written = (value) => {
+  const kinds = [Object, Array, String, Number, Boolean].filter((kind) => Object.hasOwn(kind.prototype, 'toJSON'));
+  const kept = kinds.map((kind) => kind.prototype.toJSON);
+  kinds.forEach((kind) => { delete kind.prototype.toJSON; });
+  try {
+    return JSON.stringify(value ?? null);
+  } finally {
+    kinds.forEach((kind, at) => { kind.prototype.toJSON = kept[at]; });
+  }
+};
+
+const verbs = {
+  see: (wish) => {
+    if (wish.reveal !== undefined) reveal(elements[wish.reveal]);
+    return settle(elements, wish);
+  },
+  ready: async (wish) => {
+    bringUp(field.controls[0]);
+    return { scene: await settle(elements, wish), field: fieldReport(field) };
+  },
   find: (label) => {
     const found = findFields(label);
     field = found.length === 1 ? { controls: found[0], group: groupOf(found[0]) } : null;
@@ -18,13 +35,18 @@ return {
     return controls.length;
   },
   report: () => fieldReport(field),
-  bringUp: () => bringUp(field.controls[0]),
   pressOften: ({ number, times }) => pressOften(elements[number], times),
-  reveal: (number) => elements[number].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }),
   focusDay: (numbers) => focusDay(numbers.map((number) => elements[number])),
   blur: (number) => elements[number].blur(),
   blankSpot,
   putBack: ({ number, value }) => putBack(field.controls[number], value),
   fits: ({ number, texts }) => texts.map((text) => new RegExp(`^(?:${field.controls[number].pattern})$`, 'u').test(text)),
   inForm: (number) => Boolean(around(elements[number], 'form')),
+};
+
+return {
+  element: (number) => elements[number],
+  control: (number) => field.controls[number],
+  // As text: element by element, the protocol would take several times as long.
+  tell: async (verb, wish) => written(await verbs[verb](wish)),
 };

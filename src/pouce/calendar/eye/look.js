@@ -44,6 +44,7 @@ class Look {
   constructor(elements) {
     this.elements = elements;
     this.items = [];
+    this.roots = [document];
     elements.length = 0;
   }
 
@@ -69,6 +70,7 @@ class Look {
     if (style.display === 'none' || style.contentVisibility === 'hidden') return;
     opacity *= Number(style.opacity);
     if ((opacity < 0.05 && element.localName !== 'select') || element.matches('script,style,template,noscript,head')) return;
+    if (element.shadowRoot) this.roots.push(element.shadowRoot);
     const before = this.items.length;
     const shown = style.visibility === 'visible';
     const text = shown ? ownText(element) : '';
@@ -120,5 +122,5 @@ const hashOf = (items) => {
 const lookOnce = (elements) => {
   const look = new Look(elements);
   look.visit(document.documentElement, 1, [], '');
-  return { items: look.items, hash: hashOf(look.items) };
+  return { items: look.items, roots: look.roots, hash: hashOf(look.items) };
 };

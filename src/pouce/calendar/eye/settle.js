@@ -1,6 +1,12 @@
 // Waiting until the page has come to rest: nothing that can be read moves, fades or changes any more.
 
+const CALM_FRAMES = 2; // so that what the page draws on its next frame has been drawn
+const LONGEST = 1500;
+
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
+
+// The next frame; a window that nobody sees draws none.
+const frame = () => Promise.race([new Promise((done) => { requestAnimationFrame(done); }), pause(50)]);
 
 // Endless animations (spinners) and those without any text (ripples) do not count.
 const isMoving = () => document.getAnimations().some((animation) => {
@@ -10,22 +16,69 @@ const isMoving = () => document.getAnimations().some((animation) => {
     && !animation.effect.pseudoElement && /\d/.test(target.textContent || '');
 });
 
-// With `after`: waits first for a page that differs from the one with that hash, at most `patience` ms.
-const settle = async (elements, { after = null, patience = 0, quiet = 50 }) => {
-  const end = performance.now() + patience;
-  let look = lookOnce(elements);
-  while (look.hash === after && performance.now() < end) {
-    await pause(15);
-    look = lookOnce(elements);
+// Notes every change of the document and of its open shadow roots, and every scroll.
+class Stirs {
+  constructor() {
+    this.any = false;
+    this.note = () => { this.any = true; this.wake?.(); };
+    this.observer = new MutationObserver(this.note);
+    this.roots = new Set();
+    document.addEventListener('scroll', this.note, { capture: true, passive: true });
   }
-  const changed = look.hash !== after;
-  const rest = performance.now() + 1500;
-  for (let still = performance.now(); changed && performance.now() < rest;) {
-    await pause(16);
-    const next = lookOnce(elements);
-    if (next.hash !== look.hash || isMoving()) still = performance.now();
-    look = next;
-    if (performance.now() - still >= quiet) break;
+
+  over(roots) {
+    for (const root of roots) {
+      if (this.roots.has(root)) continue;
+      this.roots.add(root);
+      this.observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    }
   }
-  return { ...look, changed };
+
+  next(ms) { return Promise.race([new Promise((done) => { this.wake = done; }), pause(ms)]); }
+
+  end() {
+    this.observer.disconnect();
+    document.removeEventListener('scroll', this.note, { capture: true });
+  }
+}
+
+// With `after`: waits first for a page that differs from the one with that hash, at most `patience` ms. Then until nothing
+// has stirred for `quiet` ms and some frames; with `quiet` 0 one look is enough.
+const settle = async (elements, { after = null, patience = 0, quiet = 20 }) => {
+  const stirs = new Stirs();
+  const look = () => {
+    const looked = lookOnce(elements);
+    stirs.over(looked.roots);
+    return looked;
+  };
+  try {
+    return await comeToRest(look, stirs, { after, end: performance.now() + patience, quiet });
+  } finally {
+    stirs.end();
+  }
+};
+
+const comeToRest = async (look, stirs, { after, end, quiet }) => {
+  let seen = look();
+  while (seen.hash === after && performance.now() < end) {
+    await stirs.next(15);
+    seen = look();
+  }
+  const changed = seen.hash !== after;
+  const result = () => ({ items: seen.items, hash: seen.hash, changed });
+  if (!changed || quiet === 0) return result();
+  const last = performance.now() + LONGEST;
+  for (let still = performance.now(), calm = 0; performance.now() < last;) {
+    stirs.any = false;
+    await frame();
+    calm = stirs.any || isMoving() ? 0 : calm + 1;
+    if (calm === 0) still = performance.now();
+    if (calm < CALM_FRAMES || performance.now() - still < quiet) continue;
+    const { hash } = seen;
+    seen = look();
+    if (seen.hash === hash) break;
+    calm = 0;
+    still = performance.now();
+  }
+  return result();
 };

@@ -1,4 +1,4 @@
-"""The calendar's own error: nothing is wrong that we can see, but nothing proves that it is right."""
+"""The calendar's own errors, beside `DateRefused` itself."""
 
 from __future__ import annotations
 
@@ -10,3 +10,7 @@ class DateUndecided(DateRefused):
 
     The field was left clean.
     """
+
+
+class DateLeft(DateRefused):
+    """The date was refused, and the field could not be brought back to what it was: the person must look."""
