@@ -296,7 +296,7 @@ class Loop:
         stay.failed = True
         named = type(error).__name__
         # The calendar says in English what went wrong inside it, for developers.
-        problem = say(OF_THE_CALENDAR[named]) if named in OF_THE_CALENDAR else str(error)
+        problem = say(OF_THE_CALENDAR[named]) if named in OF_THE_CALENDAR else str(error).rstrip(".")
         self._tell("trouble", say("card.trouble", part=step.part or "", problem=problem), named)
 
     def _wait_for_sight(self, step: Step, stay: Stay, hidden: Hidden) -> None:

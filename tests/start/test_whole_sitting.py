@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,12 +15,14 @@ from start.player import PASSWORD, Player
 
 
 def test_all_three_stages_are_played(played: Played) -> None:
-    """The account, the request and the code reach their ends; the answers are gone, the receipt is there."""
+    """The account, the request and the code reach their ends; the answers are gone, and the receipt says so."""
     ends: list[str | None] = []
+    searched: list[str] = []
 
     def script() -> Iterator[None]:
         yield from played.player.from_the_start()
         ends.extend(done.verified for done in played.sitting.done)
+        searched.append(played.player.front.locator(".proof").inner_text())
         played.sitting.do("home", {})
         played.player.front.goto("https://pouce.localhost/")
         yield from played.player.last_stage()
@@ -33,6 +36,9 @@ def test_all_three_stages_are_played(played: Played) -> None:
     assert len(ends) == 3
     assert ends[-1] == "validated"
     assert played.sitting.person is None
+    assert re.fullmatch(r"\d+ fichiers vérifiés, 0\strace de vos réponses\.", searched[0])
+    assert played.sitting.proof is not None
+    assert played.sitting.proof.files > 10
 
 
 class Watching(Player):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pouce.journal.cleaner import Cleaner
@@ -22,6 +22,12 @@ class Proof:
     unread: int = 0
     """Files that could not be read, or that were too large: nothing is claimed of them."""
 
+    def after(self, earlier: Proof | None) -> Proof:
+        """This search after an earlier one in the same sitting: what was found and removed then is still said."""
+        if earlier is None:
+            return self
+        return replace(self, traces=earlier.traces + self.traces, removed=(*earlier.removed, *self.removed))
+
     def sentence(self) -> str:
         """The one line that the person reads."""
         if self.unread:
@@ -31,8 +37,11 @@ class Proof:
         return say("proof.none", files=self.files)
 
 
-def prove(places: Iterable[Path], cleaner: Cleaner) -> Proof:
-    """Search files, and folders with all that is in them; remove every file that holds a copy of an answer."""
+def prove(places: Iterable[Path], cleaner: Cleaner, *, kept: Collection[Path] = ()) -> Proof:
+    """Search files, and folders with all that is in them; remove every file that holds a copy of an answer.
+
+    `kept` are searched and never removed, such as a file without which the person's key is lost.
+    """
     files = traces = unread = 0
     removed: list[Path] = []
     for file in _files(places):
@@ -42,6 +51,8 @@ def prove(places: Iterable[Path], cleaner: Cleaner) -> Proof:
             unread += 1
         elif found:
             traces += found
+            if file in kept:
+                continue
             with suppress(OSError):
                 file.unlink()
                 removed.append(file)

