@@ -35,12 +35,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "assist": DATA | {"attempts", "browser", "ending", "flow", "human", "journal", "loop"},
     "rehearsal": DATA | {"human", "steps"},
     "journey": DATA | {"assist", "ending", "flow", "human", "journal", "rehearsal"},
-<<<<<<< HEAD
-    "start": DATA | {"assist", "browser", "doctor", "ending", "flow", "human", "journal", "journey", "rehearsal"},
-=======
     "start": DATA
-    | {"assist", "attempts", "browser", "ending", "flow", "human", "journal", "journey", "proof", "rehearsal"},
->>>>>>> 71b7436 (Search what an assisted run wrote, the profile included, and show the person the line)
+    | {
+        "assist",
+        "attempts",
+        "browser",
+        "doctor",
+        "ending",
+        "flow",
+        "human",
+        "journal",
+        "journey",
+        "proof",
+        "rehearsal",
+    },
     "demo": DATA | {"browser", "ending", "flow", "human", "journal", "journey", "rehearsal"},
 }
 TOP = {"__init__", "cli", "testing"}

@@ -84,7 +84,7 @@ def test_nothing_found_is_said_too(tmp_path: Path, canary: Cleaner) -> None:
     """Where there is nothing, the line says how many files were searched."""
     (tmp_path / "clean.txt").write_text("screen rcam.request", "utf-8")
 
-    assert prove([tmp_path], canary).sentence() == "1 files checked, 0 traces of your answers."
+    assert prove([tmp_path], canary).sentence() == "1 files checked, 0\xa0traces of your answers."
 
 
 def test_a_file_name_counts(tmp_path: Path, canary: Cleaner) -> None:

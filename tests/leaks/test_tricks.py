@@ -64,6 +64,12 @@ class Keeping(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+@pytest.fixture(autouse=True)
+def _without_a_policy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rehearsal site's own policy would hold these tricks back."""
+    monkeypatch.setattr("pouce.rehearsal.app.HEADERS", {})
+
+
 @pytest.fixture
 def foreign() -> Iterator[Foreign]:
     """The foreign server, in a thread."""
