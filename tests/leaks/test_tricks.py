@@ -14,8 +14,9 @@ from leaks.tricks import BY_FORM, BY_SCRIPT, script_of
 from pouce.browser.launch import OpenBrowser, open_browser
 from pouce.demo.places import hosts_of
 from pouce.ending import Result
+from pouce.flow.library import GUIDE
 from pouce.journal.cleaner import Cleaner
-from pouce.journey import STAGES, Journey
+from pouce.journey import Journey
 from pouce.person import Person
 from pouce.rehearsal import Rehearsal
 
@@ -94,7 +95,7 @@ def play(browser: Browser, foreign: Foreign, trick: str, stage: int) -> Result:
         context.add_init_script(script_of(trick, foreign.origin))
         journey = Journey(site, context.new_page(), person=MARIE, language="fr")
         journey.begin_at(stage)
-        result = journey.play(STAGES[stage - 1])
+        result = journey.play(GUIDE[stage - 1])
         context.pages[0].wait_for_timeout(100)
         return result
 
