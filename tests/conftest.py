@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shutil import which
 from typing import Any
 
 import pytest
@@ -12,6 +13,10 @@ from pouce.browser.driver import running_driver
 from pouce.browser.fetch import fetched
 from pouce.browser.find import Machine, find_browsers
 from pouce.texts import speak
+
+SHELL = "chromium-headless-shell"
+"""Chromium without its windows (a package of Debian's), in which Playwright plays whatever is not to be seen. It takes
+half the processor time. A test that needs a window, or the browser that Pouce finds, starts that one itself."""
 
 
 @pytest.fixture(autouse=True)
@@ -31,10 +36,11 @@ def playwright() -> Iterator[Playwright]:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start a browser of this computer, or fetch one where there is none."""
     machine = Machine.this()
-    browser = next(iter(find_browsers(machine)), None) or next(iter(fetched(machine, print)))
+    shell = which(SHELL) if browser_type_launch_args.get("headless", True) else None
+    path = shell or (next(iter(find_browsers(machine)), None) or next(iter(fetched(machine, print)))).path
     sandbox = [] if not (machine.system == "linux" and machine.is_root) else ["--no-sandbox"]
     return {
         **browser_type_launch_args,
-        "executable_path": browser.path,
+        "executable_path": path,
         "args": ["--disable-quic", "--disable-gpu", *sandbox],
     }
