@@ -84,6 +84,9 @@ def test_a_sitting_on_the_official_sites_has_no_practice() -> None:
         def route(self, *_: object) -> None:
             """Nothing."""
 
+        def on(self, *_: object) -> None:
+            """Nothing."""
+
     world = real_world()
     companion = Companion(Tab(), Sitting(world, Dossier(), "fr"), context=Tab())
 

@@ -54,6 +54,9 @@ class Companion:
         self.sitting = sitting
         self.human: PanelHuman | None = None
         self.context = context or browser.new_context()
+        # Unheard, Playwright answers what a site asks in a window of its own (“no”, or “leave the page”), and nobody
+        # sees it. Heard and left alone, the window is the person's; what we ask of the page meanwhile waits for them.
+        self.context.on("dialog", lambda _: None)
         page = self.context.new_page()
         world = sitting.world
         self.practice = Practice(world, page, sitting.language) if world.rehearsal is not None else None
