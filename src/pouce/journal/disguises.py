@@ -33,7 +33,7 @@ CLOCK: Bounds = (r"(?<!\d)(?<!\d[\-/.,:])", r"(?!\d)(?![\-/.,:]\d)")
 """No digit beside it, not even behind a sign, as in a time, a date or a decimal number."""
 
 FIELD: Bounds = (r"(?:(?<=[\"'>=])|^)", r"(?=[\"'](?!\s*:)|[<&]|$)")
-"""Nothing else between the quotes, in the element, in the parameter or in the whole text. What names a field is none."""
+"""Nothing else between the quotes, in the element, in the parameter or in the whole text. A key is no field."""
 
 SHORT_WORD = 2
 """Letters. A name as short as that is also a word or a syllable: it is masked only where it fills a field."""
