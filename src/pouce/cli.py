@@ -14,6 +14,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -47,29 +48,36 @@ Lang = Annotated[
 ]
 
 
+Flows = Annotated[
+    Path | None, typer.Option("--flows", help="A folder with newer flows; it is checked before it is used.")
+]
+
+
 @app.callback(invoke_without_command=True)
-def start(context: typer.Context, lang: Lang = "") -> None:
+def start(context: typer.Context, lang: Lang = "", flows: Flows = None) -> None:
     """Without a command: open the start page, for the official sites."""
     if context.invoked_subcommand is None:
-        _attend("real", None, lang)
+        _attend("real", None, lang, flows)
 
 
 @app.command()
 def run(
     flow: Annotated[str, typer.Argument(help="The stage: create-account, request-access, enter-code.")],
     lang: Lang = "",
+    flows: Flows = None,
 ) -> None:
     """Play one stage on the official sites, together with the person."""
-    _attend("real", flow, lang)
+    _attend("real", flow, lang, flows)
 
 
 @app.command()
 def rehearse(
     flow: Annotated[str | None, typer.Argument(help="A stage; none: from the start.")] = None,
     lang: Lang = "",
+    flows: Flows = None,
 ) -> None:
     """The same on the rehearsal site: you play an invented person, and nothing is real."""
-    _attend("rehearsal", flow, lang)
+    _attend("rehearsal", flow, lang, flows)
 
 
 @app.command()
@@ -225,12 +233,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return int(code or 0)
 
 
-def _attend(world: str, flow: str | None, lang: str) -> None:
+def _attend(world: str, flow: str | None, lang: str, flows: Path | None) -> None:
     """Open the start page, and end with 1 if a stage was begun and left."""
+    from pouce.flow.adopting import OLD_AFTER, adopt, days_old  # noqa: PLC0415
     from pouce.start.launching import attend_real, attend_rehearsal  # noqa: PLC0415
 
+    language = _language(lang)
+    if flows is not None:
+        adopt(flows)
+    days = days_old(date.today())  # noqa: DTZ011  the day on the person's calendar
+    if days is not None and days > OLD_AFTER:
+        _say(say("flows.old", days=days))
     attend = attend_real if world == "real" else attend_rehearsal
-    if not attend(_language(lang), flow, tell=_say):
+    if not attend(language, flow, tell=_say):
         raise typer.Exit(1)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -31,7 +33,28 @@ FileState = tuple[Path, int, int]
 """A file, when it was written last (nanoseconds), and its size in bytes."""
 
 
+@dataclass
+class _InUse:
+    """The folder of flows that is used instead of the installed one, and what it is held to whenever it is read."""
+
+    folder: Path | None = None
+    hold: Callable[[Path], None] = lambda _: None
+
+
+_in_use = _InUse()
+
+
+def use_flows(folder: Path | None, hold: Callable[[Path], None] = lambda _: None) -> None:
+    """From now on use the flows of this folder; None: the installed ones. `hold` raises if it breaks the rules."""
+    _in_use.folder, _in_use.hold = folder, hold
+
+
 def flows_folder() -> Path:
+    """The folder of the flows that are used."""
+    return _in_use.folder or installed_folder()
+
+
+def installed_folder() -> Path:
     """The folder of the installed flows: inside the package once it is built, at the top of a checkout before."""
     package = Path(pouce.__file__).parent
     built = package / "flows"
@@ -40,7 +63,7 @@ def flows_folder() -> Path:
 
 def fixtures_folder() -> Path:
     """The folder of the invented persons and the like, found as the flows are."""
-    return flows_folder().parent / "fixtures"
+    return installed_folder().parent / "fixtures"
 
 
 def edition_of(folder: Path | None = None) -> date | None:
@@ -67,6 +90,9 @@ def load_flow(name: str | Path, *, folder: Path | None = None) -> Flow:
     InputError for a name that no flow has, FlowError with every finding.
     """
     folder = folder or flows_folder()
+    if folder == _in_use.folder:
+        # Its files may have changed since it was adopted.
+        _in_use.hold(folder)
     own = [Path(name)] if _is_path(name) else []
     return _load(name, folder, tuple(_state(path) for path in (*sorted(folder.rglob("*.yaml")), *own)))
 
