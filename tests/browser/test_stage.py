@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page
 
 import pouce
@@ -56,6 +57,47 @@ def test_an_unknown_page_in_the_tab_that_counts_is_not_passed_over(
     other.goto(f"{HOME}/other")
 
     assert stage.look().screen is None
+
+
+class Listener:
+    """A human who hears the first turn, and stops."""
+
+    def __init__(self) -> None:
+        self.said = ""
+
+    def tell(self, card: Card) -> None:
+        """Any card will do."""
+
+    def take_turn(self, turn: Turn, page: Page) -> None:
+        """Hear it."""
+        self.said = turn.say
+        raise pouce.Stop("enough")
+
+
+BUTTONS = {
+    "<button>Next</button>": "Next",
+    "<input type=submit value=Next>": "Next",
+    "<button aria-label=Next><svg width=9 height=9></svg></button>": "Next",
+    f"<button>Next<p>{'x' * 90}</p></button>": "Suivant",
+}
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+def test_a_button_is_quoted_as_the_page_has_it(
+    page: Page, serve: Serve, flow: Flow, person: Person, button: str
+) -> None:
+    """The person reads French on a page that they have put into English: the card quotes the English button.
+
+    Where a whole paragraph stands on the button, it is called as we know it.
+    """
+    review = {"your_turn": {"review": "next", "say": {"fr": "Cliquez sur « {button} ».", "en": "Click “{button}”."}}}
+    asking = type(flow.rules["shop.form"]).model_validate({"on": "shop.form", "do": [review]})
+    object.__setattr__(flow, "rules", {**flow.rules, "shop.form": asking})
+    serve({f"{HOME}/form": f"<label for=n>Pension number</label><input id=n>{button}"})
+    human = Listener()
+    pouce.run(flow, page=page, person=person, sites=Sites.at(shop=HOME), human=human, language="fr")
+
+    assert human.said == f"Cliquez sur «\u00a0{BUTTONS[button]}\u00a0»."
 
 
 class Closer:

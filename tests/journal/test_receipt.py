@@ -37,6 +37,18 @@ def test_a_receipt_says_who_did_what() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "named"),
+    [("fr", "Adresse électronique"), ("de", "E-Mail-Adresse"), ("it", "Indirizzo e-mail"), ("nl", "E-mailadres")],
+)
+def test_a_receipt_names_answers_in_the_language_of_its_reader(language: str, named: str) -> None:
+    """An address that was filled in twice is one answer, called as the start page called it, not as the site does."""
+    flow = load_flow("create-account")
+    events = [StepDone("eulogin.register", "fill", part, "done") for part in ("email", "email_again")]
+
+    assert done_of(flow, events, Result("bound", "reached"), DAY, language).by_tool == (named,)
+
+
+@pytest.mark.parametrize(
     ("stage", "days"),
     [(1, [date(2027, 5, 9)]), (2, [date(2026, 11, 26), date(2026, 11, 30), date(2027, 5, 9)]), (3, [])],
 )

@@ -13,6 +13,9 @@ from pouce.person import Private, same
 from pouce.sites import Option
 from pouce.texts import say
 
+LABEL = """element => element.matches('input[type=submit],input[type=button],input[type=reset]') ? element.value
+  : element.matches('input,select,textarea') ? '' : element.innerText || element.ariaLabel || element.title"""
+
 
 def locator_of(frame: Frame, handle: ElementHandle) -> Locator | None:
     """The element as a Locator, which holds as long as the page is not built anew; None inside a shadow root."""
@@ -66,6 +69,12 @@ class PageElement:
         """Move the mouse over it."""
         with guarded():
             self.handle.hover(timeout=PATIENCE)
+
+    def label(self) -> str:
+        """What is written on a button or a link. Of a field nothing is read."""
+        with guarded():
+            label: str = self.handle.evaluate(LABEL)
+        return label
 
     def is_ticked(self) -> bool:
         """Whether the tick box is ticked."""

@@ -43,6 +43,9 @@ OTHER_TABS = 8
 LARGE = 60_000
 """Square pixels from which on a frame may hold the form that is missed on a page."""
 
+LABEL = 60
+"""Characters of a button that are quoted; a longer text is not its name alone."""
+
 SENDING: frozenset[TurnKind] = frozenset({"password", "new_password", "submit", "review"})
 """Turns with which the person sends a form."""
 
@@ -126,8 +129,9 @@ class BrowserStage:
         announce = getattr(self.human, "announce", None)
         if announce is None or step.part is None:
             return waited
-        fills = step.answer is not None
-        announce(Deed(named=self.words_of(step.part), fills=fills, find=self._finder(step.part)), self.page)
+        # An answer by our own name for it, in the language of the person; a button as the site has it.
+        named = say(f"answer.{step.answer}", self.language) if step.answer else self._words_of(step.part)
+        announce(Deed(named=named, fills=step.answer is not None, find=self._finder(step.part)), self.page)
         return True
 
     def is_asked_for_a_pause(self) -> bool:
@@ -218,8 +222,9 @@ class BrowserStage:
                 make_room(self._finder(part), self.page)
             self._before_sending(kind, part)
         rule = self.flow.rules[self._here()]
-        named = self.words_of(part) if part else ""
-        sentence = in_language(text, self.language).replace("{button}", named)
+        sentence = in_language(text, self.language)
+        if part is not None and "{button}" in sentence:
+            sentence = sentence.replace("{button}", self._label_of(part))
         try:
             self.human.take_turn(self.point_to(kind, part, sentence, rule.points), self.page)
         except Error:
@@ -228,11 +233,18 @@ class BrowserStage:
                 raise
             raise PageMoved(say("step.page_moved")) from None
 
-    def words_of(self, part: str) -> str:
+    def _label_of(self, part: str) -> str:
+        """What a button says on the page, whose language the person may have changed; else what we know of it."""
+        with suppress(PartNotFound, PartsDisagree):
+            frame, element = self.looker.take(self.page, self._here(), part)
+            label = " ".join(PageElement(element, frame, self.fence).label().split())
+            if 0 < len(label) <= LABEL:
+                return label
+        return self._words_of(part)
+
+    def _words_of(self, part: str) -> str:
         """What the part is called in the language of the run, as the site puts it."""
-        wording: Mapping[str, tuple[str, ...]] = self._part(part).wording  # type: ignore[assignment]
-        wordings = wording.get(self.language) or wording.get("en") or next(iter(wording.values()))
-        return wordings[0].replace("*", "…")
+        return self.flow.words_of(self._here(), part, self.language)
 
     def _wait_for(self, part: str, ask: Callable[[Page, str, str], Found]) -> Found:
         """Ask until the part is there, bringing it out if it hides; PartNotFound when it stays away."""

@@ -46,6 +46,12 @@ class Flow:
             raise KeyError(f"{screen} has no part {part}")
         return found
 
+    def words_of(self, screen: str, part: str, language: str) -> str:
+        """What the site calls a part: in that language, or in English where the site's pages are not known in it."""
+        wording: Mapping[str, tuple[str, ...]] = self.part(screen, part).wording  # type: ignore[assignment]
+        spoken = language if language in self.site_of(screen).languages else "en"
+        return (wording.get(spoken) or next(iter(wording.values())))[0].replace("*", "…")
+
     def proves(self, screen: str) -> str | None:
         """The end that a screen proves, if any."""
         return next((name for name, end in self.ends.items() if screen in end.proof), None)

@@ -87,7 +87,6 @@ def dates_after(stage: int, day: date, language: str) -> list[tuple[date, str]]:
 
 
 def _named(flow: Flow, screen: str, part: str, language: str) -> str:
-    """What the site calls a part, in the language of the receipt or in English."""
-    wording = flow.part(screen, part).wording
-    words = next((said for code, said in wording.items() if code == language), None) or wording.get("en")
-    return (words or next(iter(wording.values())))[0].replace("*", "…")
+    """An answer by our own name for it; anything else as the site calls it."""
+    answers = {step.part: step.answer for step in flow.rules[screen].do}
+    return say(f"answer.{answers[part]}", language) if answers.get(part) else flow.words_of(screen, part, language)

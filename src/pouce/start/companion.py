@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Error, Page
 from pouce.assist import run
 from pouce.attempts import FILE as REFUSED
 from pouce.browser.driver import scratch
+from pouce.browser.launch import LOCALES
 from pouce.browser.panel import Offer, PanelHuman
 from pouce.human import Turn
 from pouce.journal.cleaner import Cleaner
@@ -140,6 +141,7 @@ class Companion:
             raise ValueError("a stage is played for somebody")
         if sitting.person not in self._played:
             self._played.append(sitting.person)
+        self._ask_for_pages_in(sitting.pages)
         flow, page = sitting.flow(sitting.stage), self._work_page()
         if self.human is not None:
             self.human.leave()
@@ -163,6 +165,11 @@ class Companion:
         """Where a stage may have left something while the browser runs: what is temporary, and our own notes."""
         notes, temporary = self.sitting.dossier.folder, scratch()
         return [*([notes / DOSSIER, notes / REFUSED] if notes else []), *([temporary] if temporary else [])]
+
+    def _ask_for_pages_in(self, language: str) -> None:
+        """Ask the sites for their pages in a language that we know them in, whatever the person reads on the panel."""
+        with suppress(Error):
+            self.context.set_extra_http_headers({"Accept-Language": LOCALES[language]})
 
     def _work_page(self) -> Page:
         """The tab for the official sites: the one that counted last, or a new one."""

@@ -43,6 +43,9 @@ class Sitting:
     world: World
     dossier: Dossier
     language: str
+    """What the program speaks."""
+    asked_pages: str = ""
+    """The language that was chosen for the official pages; empty: none was."""
     today: Callable[[], date] = date.today
     view: View = "home"
     wish: Wish | None = None
@@ -68,6 +71,18 @@ class Sitting:
     def flow(self, stage: int) -> Flow:
         """The flow of a stage."""
         return _flow(GUIDE[stage - 1])
+
+    @property
+    def page_languages(self) -> tuple[str, ...]:
+        """The languages in which all pages of the official sites are known."""
+        sites = [site for name in FLOWS for site in _flow(name).sites.values()]
+        return tuple(language for language in LANGUAGES if all(language in site.languages for site in sites))
+
+    @property
+    def pages(self) -> str:
+        """The language that the official pages are asked for: as chosen, or the program's own, or English."""
+        wished = (self.asked_pages, self.language, "en")
+        return next(language for language in wished if language in self.page_languages)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -96,6 +111,10 @@ class Sitting:
         if fields.get("language") in LANGUAGES:
             self.language = fields["language"]
             speak(self.language)
+
+    def _do_pages(self, fields: Mapping[str, str]) -> None:
+        if fields.get("language") in self.page_languages:
+            self.asked_pages = fields["language"]
 
     def _do_pace(self, fields: Mapping[str, str]) -> None:
         self.pace = fields["pace"] if fields.get("pace") in PACES else self.pace
@@ -185,6 +204,7 @@ class Sitting:
 
     DEEDS: ClassVar[dict[str, Deed]] = {
         "language": _do_language,
+        "pages": _do_pages,
         "pace": _do_pace,
         "ready": _do_ready,
         "home": _do_home,
