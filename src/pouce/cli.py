@@ -47,6 +47,12 @@ Lang = Annotated[
     ),
 ]
 
+SiteLanguage = Annotated[
+    str,
+    typer.Option(
+        "--site-language", help="The language of the official pages.", show_default="what Pouce speaks, or English"
+    ),
+]
 
 Flows = Annotated[
     Path | None, typer.Option("--flows", help="A folder with newer flows; it is checked before it is used.")
@@ -54,30 +60,32 @@ Flows = Annotated[
 
 
 @app.callback(invoke_without_command=True)
-def start(context: typer.Context, lang: Lang = "", flows: Flows = None) -> None:
+def start(context: typer.Context, lang: Lang = "", site_language: SiteLanguage = "", flows: Flows = None) -> None:
     """Without a command: open the start page, for the official sites."""
     if context.invoked_subcommand is None:
-        _attend("real", None, lang, flows)
+        _attend("real", None, lang, pages=site_language, flows=flows)
 
 
 @app.command()
 def run(
     flow: Annotated[str, typer.Argument(help="The stage: create-account, request-access, enter-code.")],
     lang: Lang = "",
+    site_language: SiteLanguage = "",
     flows: Flows = None,
 ) -> None:
     """Play one stage on the official sites, together with the person."""
-    _attend("real", flow, lang, flows)
+    _attend("real", flow, lang, pages=site_language, flows=flows)
 
 
 @app.command()
 def rehearse(
     flow: Annotated[str | None, typer.Argument(help="A stage; none: from the start.")] = None,
     lang: Lang = "",
+    site_language: SiteLanguage = "",
     flows: Flows = None,
 ) -> None:
     """The same on the rehearsal site: you play an invented person, and nothing is real."""
-    _attend("rehearsal", flow, lang, flows)
+    _attend("rehearsal", flow, lang, pages=site_language, flows=flows)
 
 
 @app.command()
@@ -233,7 +241,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return int(code or 0)
 
 
-def _attend(world: str, flow: str | None, lang: str, flows: Path | None) -> None:
+def _attend(world: str, flow: str | None, lang: str, *, pages: str, flows: Path | None) -> None:
     """Open the start page, and end with 1 if a stage was begun and left."""
     from pouce.flow.adopting import OLD_AFTER, adopt, days_old  # noqa: PLC0415
     from pouce.start.launching import attend_real, attend_rehearsal  # noqa: PLC0415
@@ -245,7 +253,7 @@ def _attend(world: str, flow: str | None, lang: str, flows: Path | None) -> None
     if days is not None and days > OLD_AFTER:
         _say(say("flows.old", days=days))
     attend = attend_real if world == "real" else attend_rehearsal
-    if not attend(language, flow, tell=_say):
+    if not attend(language, flow, pages=pages, tell=_say):
         raise typer.Exit(1)
 
 

@@ -29,7 +29,14 @@ def test_a_birth_date_is_read_day_first(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fr", "9 mars 1941"), ("de", "9. März 1941"), ("en", "9 March 1941"), ("nl", "9 maart 1941")],
+    [
+        ("fr", "9 mars 1941"),
+        ("en", "9 March 1941"),
+        ("de", "9. März 1941"),
+        ("it", "9 marzo 1941"),
+        ("es", "9 de marzo de 1941"),
+        ("nl", "9 maart 1941"),
+    ],
 )
 def test_a_date_is_shown_in_words(language: str, words: str) -> None:
     """A date comes back in the reader's own words, with the month spelt out."""

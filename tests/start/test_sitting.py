@@ -160,6 +160,28 @@ def test_the_language_changes_what_is_read() -> None:
     assert here.language == "en"
 
 
+@pytest.mark.parametrize(("language", "pages"), [("fr", "fr"), ("en", "en"), ("de", "en"), ("nl", "en")])
+def test_the_official_pages_are_asked_for_in_a_language_that_they_are_known_in(language: str, pages: str) -> None:
+    """Somebody who reads Dutch gets the official pages in English, unless they prefer French: Pouce knows both."""
+    here = sitting()
+    here.do("language", {"language": language})
+    assert here.pages == pages
+
+    here.do("pages", {"language": "fr"})
+    assert here.pages == "fr"
+    here.do("pages", {"language": "nl"})
+    assert here.pages == "fr"
+
+
+@pytest.mark.parametrize(("language", "offered"), [("fr", 0), ("en", 0), ("de", 2), ("es", 2)])
+def test_the_language_of_the_pages_is_offered_where_there_is_a_choice(language: str, offered: int) -> None:
+    """Whoever reads French or English meets no question about languages."""
+    here = sitting()
+    here.do("language", {"language": language})
+
+    assert page_of(here).count('data-do="pages"') == offered
+
+
 def test_a_rehearsal_is_no_answer_to_a_rehearsal() -> None:
     """Days pass at a click in a rehearsal only, and a rehearsal is offered on the real start page only."""
     world = World(Sites.real(), (), rehearsal=None)

@@ -41,6 +41,35 @@ def test_all_three_stages_are_played(played: Played) -> None:
     assert played.sitting.proof.files > 10
 
 
+def test_who_reads_german_plays_on_english_pages(played: Played) -> None:
+    """The panel speaks German beside an English page and quotes its button; the browser itself is French."""
+    said: dict[str, str] = {}
+    languages: list[str] = []
+
+    def hear(moment: str, page: Page) -> None:
+        said[moment] = played.player._first_turn().say
+        languages.append(page.locator("html").get_attribute("lang") or "")
+
+    def script() -> Iterator[None]:
+        yield from played.player.press("[data-do=language][data-language=de]")
+        yield from played.player.press("[data-do=pages][data-language=en]")
+        yield from played.player.press("[data-do=begin]")
+        yield from played.player.press("[data-do=consent]")
+        yield from played.player.fill_in("email", "first_name", "last_name", "pension_number", "birth_date")
+        yield from played.player.turns(lambda: "turn-submit" in said)
+        played.companion.human._stopping = True  # type: ignore[union-attr]
+        yield from played.player.until(lambda: played.player.sitting_view() == "stopped")
+        played.sitting.do("leave", {})
+        yield
+
+    played.player.seen = hear
+    played.player.play(script)
+    played.attend()
+
+    assert said["turn-submit"] == "Alles ist ausgefüllt. Wenn alles stimmt, klicken Sie auf „Create an account“."
+    assert set(languages) == {"en"}
+
+
 class Watching(Player):
     """A robot that waits a while in front of a password before it types, and records what goes to the browser."""
 

@@ -141,8 +141,8 @@ class Companion:
             raise ValueError("a stage is played for somebody")
         if sitting.person not in self._played:
             self._played.append(sitting.person)
-        self._ask_for_pages_in(sitting.pages)
         flow, page = sitting.flow(sitting.stage), self._work_page()
+        self._ask_for_language(page)
         if self.human is not None:
             self.human.leave()
         self.human = PanelHuman(
@@ -166,10 +166,13 @@ class Companion:
         notes, temporary = self.sitting.dossier.folder, scratch()
         return [*([notes / DOSSIER, notes / REFUSED] if notes else []), *([temporary] if temporary else [])]
 
-    def _ask_for_pages_in(self, language: str) -> None:
-        """Ask the sites for their pages in a language that we know them in, whatever the person reads on the panel."""
+    def _ask_for_language(self, page: Page) -> None:
+        """Have a tab ask for pages in a language that we know them in, whatever the person reads on the panel."""
         with suppress(Error):
-            self.context.set_extra_http_headers({"Accept-Language": LOCALES[language]})
+            # Of one tab: what a context is opened with, its language too, cannot be changed later.
+            self.context.new_cdp_session(page).send(
+                "Emulation.setUserAgentOverride", {"userAgent": "", "acceptLanguage": LOCALES[self.sitting.pages]}
+            )
 
     def _work_page(self) -> Page:
         """The tab for the official sites: the one that counted last, or a new one."""

@@ -17,7 +17,7 @@ from pouce.rehearsal import Rehearsal
 from pouce.start.companion import Companion
 from pouce.start.dossier import Dossier
 from pouce.start.sitting import Sitting
-from pouce.start.world import real_world, rehearsal_world
+from pouce.start.world import World, real_world, rehearsal_world
 from pouce.texts import say
 
 Tell = Callable[[str], None]
@@ -27,19 +27,20 @@ PLAYER = "marie.yaml"
 """The invented person who is played in a rehearsal."""
 
 
-def attend_real(language: str, flow: str | None = None, *, tell: Tell = lambda _: None) -> bool:
+def attend_real(language: str, flow: str | None = None, *, pages: str = "", tell: Tell = lambda _: None) -> bool:
     """Open the start page for the official sites, at a flow if one is named. Whether all that was begun reached an end.
 
-    Raises MachineError where there is no screen or no browser that will do, or a key would go to the wrong computer.
+    `pages` is the language of the official pages. Raises InputError for one that they are not known in; MachineError
+    where there is no screen or no browser that will do, or a key would go to the wrong computer.
     """
     stage = _stage_of(flow)
     refuse_unfit_place()
     world = real_world()
     folder = user_data_path("pouce")
     dossier = Dossier.at(folder)
+    sitting = _sit_down(world, dossier, language, pages)
     with open_official(hosts=world.hosts, language=language, folder=folder / PROFILES, tell=tell) as browser:
-        sitting = Sitting(world, dossier, language)
-        companion = Companion(browser, sitting, rehearse=lambda: _rehearse_beside(sitting.language, tell))
+        companion = Companion(browser, sitting, rehearse=lambda: _rehearse_beside(sitting, tell))
         browser.in_prompt = lambda: companion.human is not None and companion.human.in_ceremony
         if stage is not None:
             companion.begin_at(stage)
@@ -51,15 +52,18 @@ def attend_real(language: str, flow: str | None = None, *, tell: Tell = lambda _
 
 
 def attend_rehearsal(
-    language: str, flow: str | None = None, *, variant: str = "standard", tell: Tell = lambda _: None
+    language: str, flow: str | None = None, *, pages: str = "", variant: str = "standard", tell: Tell = lambda _: None
 ) -> bool:
-    """Open the start page for the rehearsal site. Whether all that was begun reached an end. Raises MachineError."""
+    """Open the start page for the rehearsal site. Whether all that was begun reached an end.
+
+    Raises as `attend_real` does.
+    """
     stage = _stage_of(flow)
     player = Person.from_file(fixtures_folder() / "persons" / PLAYER)
     with Rehearsal(variant=variant) as site:
         world = rehearsal_world(site, player)
+        sitting = _sit_down(world, Dossier(), language, pages)
         with open_browser(headed=True, hosts=world.hosts, language=language, tell=tell) as browser:
-            sitting = Sitting(world, Dossier(), language)
             companion = Companion(browser, sitting)
             if stage is not None:
                 companion.begin_at(stage)
@@ -67,9 +71,17 @@ def attend_rehearsal(
     return _went_well(sitting, tell)
 
 
-def _rehearse_beside(language: str, tell: Tell) -> None:
+def _rehearse_beside(sitting: Sitting, tell: Tell) -> None:
     """Rehearse in a browser of its own, which reaches the rehearsal site only, while the start page waits."""
-    attend_rehearsal(language, tell=tell)
+    attend_rehearsal(sitting.language, pages=sitting.asked_pages, tell=tell)
+
+
+def _sit_down(world: World, dossier: Dossier, language: str, pages: str) -> Sitting:
+    """A sitting, with the language of the official pages if one was asked for."""
+    sitting = Sitting(world, dossier, language, asked_pages=pages)
+    if pages and pages not in sitting.page_languages:
+        raise InputError(say("cli.site_language", known=", ".join(sitting.page_languages)))
+    return sitting
 
 
 def _stage_of(flow: str | None) -> int | None:

@@ -42,5 +42,5 @@ def page_of(sitting: Sitting) -> str:
     receipt = receipt_of(sitting.done, sitting.language) if sitting.view == "receipt" else None
     return _environment().get_template(f"{sitting.view}.html").render(
         t=t, day=day, sitting=sitting, dossier=sitting.dossier, fields=sitting.fields, receipt=receipt,
-        languages=NAMES, mail_languages=NAMES, real=sitting.world.is_real, stages=(1, 2, 3),
+        languages=NAMES, real=sitting.world.is_real, stages=(1, 2, 3),
     )  # fmt: skip

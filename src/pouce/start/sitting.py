@@ -74,8 +74,8 @@ class Sitting:
 
     @property
     def page_languages(self) -> tuple[str, ...]:
-        """The languages in which all pages of the official sites are known."""
-        sites = [site for name in FLOWS for site in _flow(name).sites.values()]
+        """The languages in which all pages of the sites ahead are known."""
+        sites = [site for stage in self._ahead for site in self.flow(stage).sites.values()]
         return tuple(language for language in LANGUAGES if all(language in site.languages for site in sites))
 
     @property
@@ -85,9 +85,14 @@ class Sitting:
         return next(language for language in wished if language in self.page_languages)
 
     @property
+    def _ahead(self) -> tuple[int, ...]:
+        """The stages that are played next, or would be."""
+        return self.plan or self._plan_from(self.stage)
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """What is still to be asked for the plan: in a rehearsal the invented person has answered most of it."""
-        needed = asked([self.flow(stage) for stage in self.plan or self._plan_from(self.stage)])
+        needed = asked([self.flow(stage) for stage in self._ahead])
         known = self.person or self.world.player
         return tuple(name for name in needed if known is None or name not in known)
 

@@ -15,6 +15,12 @@ const tell = (name, text, wrong) => {
   field.querySelector('input,select').setAttribute('aria-invalid', String(wrong));
 };
 
+// A setting changes its own buttons only: the page is not drawn anew, and what was typed stays.
+const set = async (button, verb, fields) => {
+  await post('/do', { ...fields, verb });
+  for (const other of button.parentElement.querySelectorAll('[aria-pressed]')) other.ariaPressed = String(other === button);
+};
+
 const act = async (verb, fields) => {
   const { wrong } = await post('/do', { ...fields, verb });
   const names = Object.keys(wrong);
@@ -32,7 +38,8 @@ document.addEventListener('click', (event) => {
   if ('print' in button.dataset) window.print();
   if (button.dataset.do) {
     const { do: verb, ...fields } = button.dataset;
-    act(verb, fields);
+    if (button.ariaPressed) set(button, verb, fields);
+    else act(verb, fields);
   }
 });
 
