@@ -62,3 +62,8 @@ def plain(shown: str) -> str:
     text = re.sub(r"[‐‑‒–—]", "-", text)
     text = re.sub(r"[«»“”„\"]", "", text)
     return re.sub(r"[\s*:?!.…]+$|^[\s*]+", "", re.sub(r"\s+", " ", text)).strip()
+
+
+def pieces_of(wording: Mapping[Language, tuple[str, ...]]) -> list[list[str]]:
+    """A wording as the scripts in the page compare it: of each way to put it, the plain pieces between its `*`."""
+    return [[plain(piece) for piece in one.split("*")] for ones in wording.values() for one in ones]

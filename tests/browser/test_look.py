@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Page
 
 from pouce.browser.stage import BrowserStage
 from pouce.errors import PartNotFound, PartsDisagree
+from pouce.flow.library import flows_folder
+from pouce.words import plain
 
 Form = Callable[..., BrowserStage]
 NUMBER = "<label for=n>Numéro de pension</label><input id=n>"
@@ -254,3 +257,16 @@ def test_an_entry_is_chosen_from_any_kind_of_list(form: Form, markup: str) -> No
     element.choose(option)
 
     assert (False, True) == (before, stage.find("method").has_chosen(option))
+
+
+def test_words_are_reduced_alike_on_both_sides(page: Page) -> None:
+    """What a site file says is compared with what a page shows: both are made plain in one way."""
+    folder = flows_folder() / "sites"
+    shown = [line for file in sorted(folder.glob("*.yaml")) for line in file.read_text("utf-8").splitlines()]
+    shown += ["« Straße »", "Ne pas  cliquer…", "L’adresse e‑mail * :", "\u00a0MOT DE PASSE\u202f?", "ﬁn"]
+
+    words = (files("pouce.browser") / "words.js").read_text("utf-8")
+
+    assert [plain(line) for line in shown] == page.evaluate(
+        f"(shown) => {{ {words}\nreturn shown.map(plain); }}", shown
+    )

@@ -5,8 +5,8 @@
 //   {ask: 'entry', words, values}, stood → the element to press, or null while it is not there
 (element, [request, stood]) => {
   // How surely a node is the entry: 3 by its value or id, 2 by its exact words, 1 by words with a `*`, 0 not at all.
-  const exact = request.words.filter((wording) => !wording.includes('*')).map(matcher);
-  const loose = request.words.filter((wording) => wording.includes('*')).map(matcher);
+  const exact = request.words.filter((pieces) => pieces.length === 1).map(matcher);
+  const loose = request.words.filter((pieces) => pieces.length > 1).map(matcher);
   const says = (fits, text) => fits.some((fit) => fit(plain(text)) || fit(bare(text)));
   const nameOf = (node) => node.getAttribute('aria-label') || [...(node.labels || [])].map(textOf).join(' ') || node.label || textOf(node);
   const sure = (node, text = nameOf(node)) => (request.values.includes(node.value) || request.values.includes(node.id) ? 3

@@ -11,6 +11,7 @@ from pouce.browser.scripts import script
 from pouce.errors import PartNotFound
 from pouce.sites import Option
 from pouce.texts import say
+from pouce.words import pieces_of
 
 PATIENCE = 5_000
 BEAT = 20
@@ -56,5 +57,4 @@ def _wait_for_entry(element: ElementHandle, option: Option, stood: JSHandle | No
 
 
 def _request(ask: str, option: Option) -> dict[str, Any]:
-    words = [wording for wordings in option.shown.values() for wording in wordings]
-    return {"ask": ask, "words": words, "values": option.value or ()}
+    return {"ask": ask, "words": pieces_of(option.shown), "values": option.value or ()}

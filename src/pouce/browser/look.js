@@ -7,7 +7,8 @@
 //                                      of the boxes of a code the one at that place, or null behind the last
 //
 // The request comes as JSON: one long text reaches the page far quicker than many small values.
-// A part is {key, kind, words: [wording, …], under: [wording, …], name: […], id: […], autocomplete: […]}.
+// A part is {key, kind, words: [wording, …], under: [wording, …], name: […], id: […], autocomplete: […]}; a wording is
+// the list of its pieces.
 (asked) => {
   const request = JSON.parse(asked);
   const TYPED = 'input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=number],' +
@@ -118,10 +119,12 @@
       (part[attribute] || []).includes(element.getAttribute(attribute))));
   // A text counts within one sentence: words that stand far apart on a page mean nothing together.
   let sentences;
+  let whole;
   const saysText = (part) => {
     sentences ??= trees.flatMap((root) => (root === document ? document.body.innerText : textOf(root)).split(/\n|[.!?…]\s/))
       .map(plain).filter(Boolean);
-    return part.words.map((wording) => piecesOf(wording).filter(Boolean)).some((pieces) => sentences.some((sentence) => {
+    whole ??= sentences.join('\n');
+    return part.words.some((pieces) => pieces.every((piece) => whole.includes(piece)) && sentences.some((sentence) => {
       let from = 0;
       return pieces.every((piece) => { const at = sentence.indexOf(piece, from); from = at + piece.length; return at >= 0; });
     }));

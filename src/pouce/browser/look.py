@@ -20,16 +20,16 @@ from pouce.errors import PartNotFound, PartsDisagree
 from pouce.flow.flow import Flow
 from pouce.sites import Part, Screen, Site, Sites, origin_of
 from pouce.texts import say
+from pouce.words import pieces_of
 
 
 def query(key: str, part: Part) -> dict[str, Any]:
     """A part as look.js wants it."""
-    under = part.under or {}
     return {
         "key": key,
         "kind": part.kind,
-        "words": [wording for wordings in part.wording.values() for wording in wordings],
-        "under": [wording for wordings in under.values() for wording in wordings],
+        "words": pieces_of(part.wording),
+        "under": pieces_of(part.under or {}),
         "name": part.name or (),
         "id": part.id or (),
         "autocomplete": part.autocomplete or (),

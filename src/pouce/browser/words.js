@@ -1,19 +1,32 @@
 // How words on a page are compared with the wordings that a site file has. Shared by the other scripts of this folder.
 const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'INPUT', 'SELECT', 'TEXTAREA', 'OPTION']);
 
-// Case, width, spaces, the kind of quote or dash, and the star, colon or dots behind a label do not matter.
-const plain = (shown) => shown.normalize('NFKC').toLowerCase()
+// Case, width, spaces, the kind of quote or dash, and the star, colon or dots behind a label do not matter: as `plain`
+// in words.py, which has already made the wordings so.
+const plain = (shown) => shown.normalize('NFKC').toLowerCase().replace(/ß/g, 'ss')
   .replace(/[‘’ʼ´`]/g, "'").replace(/[‐‑‒–—]/g, '-').replace(/[«»“”„"]/g, '')
   .replace(/\s+/g, ' ').replace(/^[\s*]+|[\s*:?!.…]+$/g, '').trim();
-const bare = (name) => plain(name.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
-  .replace(/\b(obligatoire|required|pflichtfeld|obbligatorio|obligatorio|verplicht)\b/gi, ' '));
-// In a wording, `*` stands for anything.
-const piecesOf = (wording) => wording.split('*').map(plain);
-const matcher = (wording) => {
-  const pieces = piecesOf(wording);
+// The same without what stands in brackets; nothing where it is the same.
+const bare = (name) => {
+  const without = name.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
+    .replace(/\b(obligatoire|required|pflichtfeld|obbligatorio|obligatorio|verplicht)\b/gi, ' ');
+  return without === name ? '' : plain(without);
+};
+// A wording comes as its pieces, between which anything may stand.
+const matcher = (pieces) => {
   if (pieces.length === 1) return (name) => name === pieces[0];
-  const pattern = new RegExp(`^${pieces.map((piece) => piece.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('.*')}$`);
-  return (name) => pattern.test(name);
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  const between = pieces.slice(1, -1);
+  return (name) => {
+    if (!name.startsWith(first) || !name.endsWith(last)) return false;
+    let at = first.length;
+    for (const piece of between) {
+      const found = name.indexOf(piece, at);
+      if (found < 0) return false;
+      at = found + piece.length;
+    }
+    return name.length - last.length >= at;
+  };
 };
 // What a node says, without what stands in its fields.
 const textOf = (node) => {
