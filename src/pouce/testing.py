@@ -69,13 +69,17 @@ class Played:
 
 def _cases(config: pytest.Config) -> Iterator[JourneyCase]:
     # Loaded here: pytest loads every installed plugin at every start, and most of its runs are not about flows.
+    from pouce.errors import InputError  # noqa: PLC0415
     from pouce.flow.library import GUIDE  # noqa: PLC0415
-    from pouce.rehearsal import VARIANTS  # noqa: PLC0415
+    from pouce.rehearsal import VARIANTS, find_variant  # noqa: PLC0415
 
     named = [name for name in config.getoption("--variants").split(",") if name]
     languages = [name for name in config.getoption("--languages").split(",") if name]
     for variant in named or VARIANTS:
-        row = VARIANTS[variant]
+        try:
+            row = find_variant(variant)
+        except InputError as error:
+            raise pytest.UsageError(str(error)) from None
         for language in languages or row.languages:
             for stage, flow in enumerate(GUIDE, start=1):
                 if stage in row.stages:
