@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from panel.accessibility import problems_of
@@ -117,6 +119,39 @@ def test_nothing_touches_the_page_during_a_password(played: Played) -> None:
     assert evaluated
     assert all('{"see": [' in params and '{"take": ' not in params for params in evaluated)
     assert PASSWORD not in str(watching.asked)
+    told = dict(line.split(": ", 1) for line in played.sitting.problem.splitlines() if ": " in line)
+    assert ("stand-ins", "stopped-before-typing stop") == (told["sites"], told["outcome"])
+    assert told["screen"].startswith("eulogin.")
+    assert told["address"].startswith("webgate.ec.localhost/cas/")
+    assert told["browser"].partition(".")[0].isdecimal()
+
+
+def test_the_report_of_a_stop_is_read_and_saved(
+    played: Played, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a run stopped, its report is shown as it is, and saved only when the person asks for it."""
+    monkeypatch.setattr("pouce.start.problem.user_downloads_path", lambda: tmp_path)
+    page = played.player.front
+    seen: list[str] = []
+
+    def script() -> Iterator[None]:
+        played.sitting.result = Result(None, "stopped-before-typing", "stop", "Arrêté.")
+        played.sitting.view, played.sitting.problem = "stopped", "pouce: 1\nscreen: rcam.request\n"
+        played.companion.front.show()
+        yield from played.player.press("summary")
+        seen.extend([page.locator("pre").inner_text(), *(file.name for file in tmp_path.iterdir())])
+        yield from played.player.press("[data-do=problem]")
+        yield from played.player.until(lambda: page.get_by_role("status").count() == 1)
+        seen.append(page.get_by_role("status").inner_text())
+        played.sitting.do("leave", {})
+        yield
+
+    played.player.play(script)
+    played.attend()
+    file = tmp_path / "pouce-probleme.txt"
+
+    assert [played.sitting.problem.strip(), f"Le rapport est ici\u00a0: {file}"] == [text.strip() for text in seen]
+    assert file.read_text("utf-8") == played.sitting.problem
 
 
 def test_the_start_page_is_easy_to_see_and_to_hit(played: Played) -> None:
@@ -127,6 +162,7 @@ def test_the_start_page_is_easy_to_see_and_to_hit(played: Played) -> None:
     def script() -> Iterator[None]:
         yield from played.player.until(lambda: page.locator("h1").count() == 1)
         played.sitting.result = Result(None, "stopped-before-typing", "stop", "Arrêté.")
+        played.sitting.problem = "pouce: 0.1.0"
         for width, height in ((1280, 800), (800, 900), (640, 400), (400, 450)):
             page.set_viewport_size({"width": width, "height": height})
             for view in ("home", "unsure", "consent", "answers", "playing", "link", "stopped"):

@@ -23,6 +23,7 @@ from pouce.proof.search import prove
 from pouce.start.dossier import FILE as DOSSIER
 from pouce.start.front import Front
 from pouce.start.practice import Practice
+from pouce.start.problem import problem_of, save_problem
 from pouce.start.saving import save_reminders
 from pouce.start.sitting import PACES, Sitting
 from pouce.start.world import ceremony_hosts
@@ -133,6 +134,9 @@ class Companion:
         elif wish == "reminders":
             self.sitting.saved = save_reminders(self.sitting.done, self.sitting.language)
             self.front.refresh()
+        elif wish == "problem":
+            self.sitting.saved = save_problem(self.sitting.problem, self.sitting.person)
+            self.front.refresh()
 
     def _play(self) -> None:
         """Play the next stage of the plan, and show what came of it; the stage after it follows at once."""
@@ -158,6 +162,8 @@ class Companion:
         finally:
             self.prove(self._written())
         sitting.finish(done_of(flow, journal.events, result, sitting.today(), sitting.language), result)
+        stopped = result.end is None
+        sitting.problem = problem_of(sitting, flow, journal.events, self.human.page, self.context) if stopped else ""
         if sitting.view != "playing":
             self.front.show()
 

@@ -97,4 +97,6 @@ def _went_well(sitting: Sitting, tell: Tell) -> bool:
     """Whether what was begun reached its end; says what the search of the files found."""
     if sitting.proof is not None:
         tell(sitting.proof.sentence())
+    if sitting.problem:
+        tell(f"\n{sitting.problem}")
     return sitting.result is None or sitting.result.end is not None

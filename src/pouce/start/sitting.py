@@ -25,7 +25,7 @@ from pouce.start.world import World
 from pouce.texts import say, speak
 
 View = Literal["home", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt"]
-Wish = Literal["play", "rehearse", "days", "reminders", "leave"]
+Wish = Literal["play", "rehearse", "days", "reminders", "problem", "leave"]
 """What the page asked for that is not done by showing another view."""
 
 Deed = Callable[["Sitting", Mapping[str, str]], "dict[str, str] | None"]
@@ -58,7 +58,9 @@ class Sitting:
     done: list[Done] = field(default_factory=list)
     result: Result | None = None
     saved: str = ""
-    """Where the reminders were saved."""
+    """Where the reminders or the report were saved."""
+    problem: str = ""
+    """The report of the run that stopped."""
     proof: Proof | None = None
     """What the search of the files of this sitting found, as of the stage that was played last."""
     _link: str = ""
@@ -175,6 +177,9 @@ class Sitting:
     def _do_reminders(self, _: Mapping[str, str]) -> None:
         self.wish = "reminders"
 
+    def _do_problem(self, _: Mapping[str, str]) -> None:
+        self.wish = "problem" if self.problem else None
+
     def _do_forget(self, _: Mapping[str, str]) -> None:
         self.dossier.forget()
         self._do_home({})
@@ -186,7 +191,7 @@ class Sitting:
 
     def finish(self, done: Done, result: Result) -> None:
         """A stage was played: note its end, go on with the plan, or show how it stands."""
-        self.result = result
+        self.result, self.saved = result, ""
         if result.end is None:
             self.dossier.note_left(done.stage)
             self.view = "stopped"
@@ -222,6 +227,7 @@ class Sitting:
         "rehearse": _do_rehearse,
         "days": _do_days,
         "reminders": _do_reminders,
+        "problem": _do_problem,
         "forget": _do_forget,
         "leave": _do_leave,
     }
