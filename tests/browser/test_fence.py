@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from pouce.browser.element import PageElement
 from pouce.browser.stage import BrowserStage
 from pouce.errors import FenceClosed, Hidden, NoAnswer, PageMoved, StepError
-from pouce.person import Person
+from pouce.person import Person, Private
 
 Form = Callable[..., BrowserStage]
 Serve = Callable[[dict[str, str]], None]
@@ -108,6 +108,17 @@ def test_a_page_that_goes_while_it_is_filled_gets_nothing_elsewhere(
     page.wait_for_url("https://evil.example/form")
 
     assert "" == page.locator("#n").input_value()
+
+
+def test_a_link_is_opened_at_home_only(form: Form, page: Page) -> None:
+    """A link out of a mail is opened where it leads to the flow's sites, and a foreign one is refused unopened."""
+    stage = form(NUMBER)
+
+    with pytest.raises(FenceClosed, match=r"https://evil\.example\."):
+        stage.fence.open(page, Private("mail_link", "https://evil.example/form?key=1"))
+    stage.fence.open(page, Private("mail_link", "https://shop.example/form?key=1"))
+
+    assert page.url == "https://shop.example/form?key=1"
 
 
 def test_no_error_quotes_the_value(form: Form, page: Page, person: Person) -> None:

@@ -14,12 +14,15 @@ from pathlib import Path
 
 import pytest
 
+from journal.conftest import disk_at
 from pouce import cli
 from pouce.browser.fence import Fence
+from pouce.browser.look import Looker
 from pouce.browser.stage import BrowserStage
 from pouce.journal.cleaner import Cleaner
 from pouce.person import Person, Private, reveal
 from pouce.proof.search import traces_in
+from pouce.steps import STEPS
 
 CANARY = """\
 email: zebulon.quetzalcoatl@example.org
@@ -122,15 +125,25 @@ def raising(name: str) -> Callable[..., None]:
     """A method that fails with an error which quotes the answer, as Playwright's own do."""
 
     def fail(*given: object) -> None:
-        answers = [reveal(one) for one in given if isinstance(one, Private)]
+        known = [one for stage in given if isinstance(stage, BrowserStage) for one in stage.person.answers()]
+        answers = [reveal(one) for one in (*given, *known) if isinstance(one, Private)]
         raise RuntimeError(f"{name}({answers or given!r}) 83915527 Quetzalcóatl")
 
     return fail
 
 
+FAULTS: list[tuple[type, str]] = [
+    *((Fence, name) for name in ("type", "check", "pick_date")),
+    *((Looker, name) for name in ("see", "take")),
+    *((BrowserStage, name) for name in ("find", "look", "hand_over", "pause", "options", "boxes", "open")),
+    *((step, name) for step in STEPS.values() for name in ("is_wanted", "perform")),
+]
+"""Where a fault may come up: in each kind of step, and in what steps ask of the page."""
+
+
 @pytest.mark.parametrize(
     ("home", "name"),
-    [(Fence, "type"), (Fence, "check"), (BrowserStage, "find"), (BrowserStage, "look"), (BrowserStage, "hand_over")],
+    [pytest.param(*fault, marks=() if fault == FAULTS[0] else pytest.mark.sweep) for fault in FAULTS],
 )
 def test_a_fault_of_the_program_quotes_nothing(
     nest: Nest, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], home: type, name: str
@@ -145,6 +158,100 @@ def test_a_fault_of_the_program_quotes_nothing(
     assert code == 3
     assert "RuntimeError" in said.err
     assert nest.copies(said.out, said.err) == []
+
+
+def processes_with(argument: str) -> list[int]:
+    """The numbers of the processes that were started with this argument."""
+    started = {int(file.parent.name): file for file in Path("/proc").glob("[0-9]*/cmdline")}
+    return [number for number, file in started.items() if file.exists() and argument.encode() in file.read_bytes()]
+
+
+@pytest.mark.sweep
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the browser's processes as Linux shows them")
+def test_a_browser_that_is_killed_leaves_no_copy(nest: Nest) -> None:
+    """The browser alone is killed with -9 while a form is filled in: a sentence, no traceback, and no copy."""
+    with subprocess.Popen(  # noqa: S603  our own program
+        nest.demo(), env=nest.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as ran:
+        said = ""
+        for line in ran.stdout or ():
+            said += line
+            if "eulogin.register" in line:
+                break
+        profile = next((nest.folder / "tmp").glob("pouce-*/files/playwright_chromium*"))
+        for process in processes_with(f"user-data-dir={profile}"):
+            os.kill(process, signal.SIGKILL)
+        rest, complaint = ran.communicate(timeout=60)
+
+    assert ran.returncode in {1, 4}
+    assert "Traceback" not in complaint
+    assert nest.copies(said + rest, complaint) == []
+    assert list((nest.folder / "tmp").glob("pouce-*")) == []
+
+
+FAILING = """
+from pathlib import Path
+from pouce.browser.fence import Fence
+from pouce.journey import Journey
+from pouce.person import Person, reveal
+from pouce.rehearsal import Rehearsal
+
+def test_it(page, monkeypatch):
+    person = Person.from_file({person!r})
+    FAIL
+    with Rehearsal() as site:
+        journey = Journey(site, page, person=person, language="fr")
+        journey.begin_at(1)
+        result = journey.play("create-account")
+        assert result is None
+"""
+
+FAILS = {
+    "in the fence": "monkeypatch.setattr(Fence, '_look', lambda *_, **__: 1 / 0)",
+    "while typing": "monkeypatch.setattr('pouce.browser.fence.guarded', lambda: 1 / 0)",
+    "at the end": "",
+    "in an answer": "Person.from_file({wrong!r})",
+}
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("fails", FAILS)
+def test_pytest_that_shows_locals_shows_no_value(nest: Nest, fails: str, tmp_path: Path) -> None:
+    """`pytest -l` prints the variables of every function that a failure passed: none of ours holds a value by then."""
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(CANARY.replace("1933-08-27", "27.08.1933"), "utf-8")
+    test = nest.folder / "test_it.py"
+    test.write_text(FAILING.replace("FAIL", FAILS[fails]).format(person=str(nest.person), wrong=str(wrong)), "utf-8")
+    ran = subprocess.run(  # noqa: S603  our own tests
+        [sys.executable, "-m", "pytest", "-l", "-vv", "-n0", "-p", "no:cacheprovider", f"--confcutdir={nest.folder}",
+         "-p", "conftest", "--rootdir", str(nest.folder), str(test)],
+        env={**nest.environment, "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "1 failed" in ran.stdout
+    assert nest.copies(ran.stdout, ran.stderr) == []
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize(
+    ("place", "size"), [("out", "4k"), ("out", "64k"), ("tmp", "64k"), ("tmp", "2m"), ("data", "4k")]
+)
+def test_a_disk_that_fills_up_leaves_no_copy(nest: Nest, place: str, size: str) -> None:
+    """A real disk, full at once or in the midst: one sentence and the exit code of the computer, and no copy."""
+    arguments = nest.demo()
+    if place == "data":
+        # Without --out a demonstration writes into the data folder.
+        arguments = arguments[:-2]
+    with disk_at(nest.folder / place, size):
+        ran = subprocess.run(  # noqa: S603  our own program
+            arguments, env=nest.environment, capture_output=True, text=True, timeout=240, check=False
+        )
+        copies = nest.copies(ran.stdout, ran.stderr)
+
+    assert (ran.returncode, copies) == (4, []), ran.stdout + ran.stderr
+    assert "Traceback" not in ran.stderr
 
 
 def test_a_full_disk_quotes_nothing(

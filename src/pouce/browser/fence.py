@@ -61,6 +61,14 @@ class Fence:
         with guarded():
             element.fill(reveal(answer), timeout=PATIENCE)
 
+    def open(self, page: Page, link: Private) -> None:
+        """Open a link that is as good as a key, such as that of a mail. Raises FenceClosed for any that is foreign."""
+        if not self.at_home(reveal(link)):
+            raise FenceClosed(say("fence.foreign", address=origin_of(reveal(link)) or say("fence.no_address")))
+        with guarded():
+            page.bring_to_front()
+            page.goto(reveal(link), wait_until="commit")
+
     def pick_date(self, page: Page, field: Locator, answer: Private) -> None:
         """Bring a field to a date; every element that the calendar types into or clicks is looked at first."""
         pick_date(page, field, date.fromisoformat(reveal(answer)), before_typing=self.check)

@@ -12,8 +12,10 @@ from playwright.sync_api import BrowserContext, Error, Page
 from pouce.assist import run
 from pouce.attempts import FILE as REFUSED
 from pouce.browser.driver import scratch
+from pouce.browser.fence import Fence
 from pouce.browser.launch import LOCALES
 from pouce.browser.panel import Offer, PanelHuman
+from pouce.errors import StepError
 from pouce.human import Turn
 from pouce.journal.cleaner import Cleaner
 from pouce.journal.journal import Journal
@@ -116,10 +118,9 @@ class Companion:
         """While a stage is played: open a link that was pasted into the start page."""
         self._beat()
         link = self.sitting.take_link()
-        if link and self.human is not None and self.human.page is not None:
-            with suppress(Error):
-                self.human.page.bring_to_front()
-                self.human.page.goto(link, wait_until="commit")
+        if link is not None and self.human is not None and self.human.page is not None:
+            with suppress(StepError):
+                Fence(self.sitting.world.origins).open(self.human.page, link)
 
     # --- what the start page asks for --------------------------------------------------------------------------------
 

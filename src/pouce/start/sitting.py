@@ -16,7 +16,7 @@ from pouce.flow.flow import Flow
 from pouce.flow.library import GUIDE, load_flow
 from pouce.journal.receipt import Done
 from pouce.languages import LANGUAGES
-from pouce.person import Person
+from pouce.person import Person, Private
 from pouce.proof.search import Proof
 from pouce.sites import Site, Sites, origin_of
 from pouce.start.answers import Reading, asked, person_from, read
@@ -63,7 +63,7 @@ class Sitting:
     """The report of the run that stopped."""
     proof: Proof | None = None
     """What the search of the files of this sitting found, as of the stage that was played last."""
-    _link: str = ""
+    _link: Private | None = None
 
     @property
     def stage(self) -> int:
@@ -109,9 +109,9 @@ class Sitting:
         """Check one answer as it was typed."""
         return read(name, typed, self.language) if name in self.fields else Reading()
 
-    def take_link(self) -> str:
+    def take_link(self) -> Private | None:
         """The link out of the mail, once; it is not kept."""
-        link, self._link = self._link, ""
+        link, self._link = self._link, None
         return link
 
     def _do_language(self, fields: Mapping[str, str]) -> None:
@@ -165,7 +165,7 @@ class Sitting:
         link = fields.get("link", "").strip()
         if not is_official(link, self.flow(1).sites["eulogin"], self.world.sites):
             return {"link": say("start.wrong.link")}
-        self._link, self.view = link, "playing"
+        self._link, self.view = Private("mail_link", link), "playing"
         return {}
 
     def _do_rehearse(self, _: Mapping[str, str]) -> None:

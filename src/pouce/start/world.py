@@ -26,6 +26,13 @@ class World:
     """The invented person whose answers are taken in a rehearsal; None: they are asked for."""
 
     @property
+    def origins(self) -> frozenset[str]:
+        """Every origin of the sites of the guide."""
+        flows = [load_flow(name) for name in GUIDE]
+        sites = [site for flow in flows for site in flow.sites.values()]
+        return frozenset(origin for site in sites for origin in self.sites.origins_of(site))
+
+    @property
     def is_real(self) -> bool:
         """Whether these are the official sites."""
         return self.rehearsal is None
