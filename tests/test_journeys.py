@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pouce.testing import JourneyCase, Played
+from pouce.matrix.play import Verdict
+from pouce.matrix.runs import Run
+from pouce.testing import PASSING
 
 
 def test_a_flow_goes_as_recorded(
-    journey_case: JourneyCase,
-    rehearse: Callable[[JourneyCase], Played],
-    recorded: Callable[[JourneyCase, str], str],
+    journey_case: Run, rehearse: Callable[[Run], Verdict], recorded: Callable[[Run, str], str]
 ) -> None:
-    """A flow on a variant meets the screens, does the steps and hands over the turns that its recording holds."""
-    played = rehearse(journey_case)
+    """A flow on a variant ends as its row says, with the right sentence, and does what its recording holds."""
+    verdict = rehearse(journey_case)
+    events = verdict.recording(without=PASSING)
 
-    assert recorded(journey_case, played.events) == played.events
+    assert verdict.complaints == ()
+    assert recorded(journey_case, events) == events

@@ -102,7 +102,7 @@ def demo(
     """Play all three stages on the rehearsal site; a stand-in plays the person."""
     from pouce.browser.driver import scratch  # noqa: PLC0415
     from pouce.browser.launch import open_browser  # noqa: PLC0415
-    from pouce.demo.places import demo_folder, hosts_of  # noqa: PLC0415
+    from pouce.demo.places import hosts_of, new_folder  # noqa: PLC0415
     from pouce.demo.show import RESTING_MS, show  # noqa: PLC0415
     from pouce.flow.library import fixtures_folder  # noqa: PLC0415
     from pouce.journal.cleaner import Cleaner  # noqa: PLC0415
@@ -116,7 +116,7 @@ def demo(
     who = Person.from_file(file)
     if not who.invented:
         raise InputError(say("cli.not_invented"))
-    doorway = Doorway(out or demo_folder(), Cleaner(who))
+    doorway = Doorway(out or new_folder("demo"), Cleaner(who))
     _say(say("cli.playing", person=file.stem))
 
     with (
@@ -187,6 +187,35 @@ def site(
     with Rehearsal(variant=variant, port=port) as served:
         _say(say("cli.site", eulogin=served.eulogin, rcam=served.rcam, mailbox=served.mailbox))
         threading.Event().wait()
+
+
+@app.command()
+def matrix(  # noqa: PLR0913  what may be chosen, each with its own default
+    *,
+    flows: Annotated[str, typer.Option(help="The stages, separated by commas.")] = "all",
+    variants: Annotated[
+        str, typer.Option(help="Variants of the rehearsal site; core: those of every test run.")
+    ] = "all",
+    languages: Annotated[str, typer.Option(help="The site’s languages; own: each variant in its own.")] = "fr,en",
+    faults: Annotated[str, typer.Option(help="What goes wrong at each screen of the standard variant.")] = "all",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes.", show_default="the processors")] = 0,
+    browser: Annotated[str, typer.Option(help="A Playwright server whose browsers to use: ws://…")] = "",
+    out: Annotated[Path | None, typer.Option(help="The folder for everything that is written.")] = None,
+    lang: Lang = "",
+) -> None:
+    """Play flows on variants of the rehearsal site, in languages, with faults; a table, a page and JUnit XML."""
+    from pouce.demo.places import new_folder  # noqa: PLC0415
+    from pouce.journal.cleaner import Cleaner  # noqa: PLC0415
+    from pouce.journal.doorway import Doorway  # noqa: PLC0415
+    from pouce.matrix.choice import chosen  # noqa: PLC0415
+    from pouce.matrix.matrix import matrix as play_matrix  # noqa: PLC0415
+
+    language = _language(lang)
+    choice = chosen(flows=flows, variants=variants, languages=languages, faults=faults)
+    doorway = Doorway(out or new_folder("matrix"), Cleaner(None))
+    jobs = jobs or os.cpu_count() or 1
+    if not play_matrix(choice, jobs=jobs, server=browser, doorway=doorway, language=language):
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -182,7 +182,7 @@ def test_the_same_platform_twice(site, tab, authenticator):
     tab.click("text=Ajouter une Plateforme sécurisée")
     tab.fill("#deviceName", "Lenovo")
     tab.click("[name=_submit]")
-    expect(tab.locator("[data-failed]")).to_be_visible()
+    expect(tab.locator("[data-duplicate]")).to_be_visible()
 
     assert tab.locator("[data-ceremony]").get_attribute("data-error") == "InvalidStateError"
     assert len(account.keys) == 1

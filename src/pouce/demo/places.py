@@ -11,10 +11,10 @@ from platformdirs import user_data_path
 from pouce.rehearsal import Rehearsal
 
 
-def demo_folder() -> Path:
-    """A new folder under the user's data directory, named after the moment."""
+def new_folder(what: str) -> Path:
+    """A new folder for a demonstration or a matrix, under the user's data directory, named after the moment."""
     now = datetime.now().astimezone()
-    return user_data_path("pouce") / "demo" / now.strftime("%Y-%m-%d-%H%M%S")
+    return user_data_path("pouce") / what / now.strftime("%Y-%m-%d-%H%M%S")
 
 
 def hosts_of(site: Rehearsal) -> tuple[str, ...]:

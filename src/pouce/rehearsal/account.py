@@ -54,6 +54,7 @@ class Account:
     mail_language: str = "en"
     state: State = State.UNKNOWN
     password: Hash | None = field(default=None, repr=False)
+    password_set_at: datetime | None = None
     wrong_passwords: int = 0
     locked_until: datetime | None = None
     keys: list[Key] = field(default_factory=list, repr=False)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
 
 from starlette.applications import Starlette
+from starlette.datastructures import Address
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Host, Route, Router
@@ -17,7 +19,7 @@ from pouce.rehearsal.fields import plain_names
 from pouce.rehearsal.life import NotNowError
 from pouce.rehearsal.log import Posted, Received
 from pouce.rehearsal.pages import HEADERS, MEDIA_TYPES, static
-from pouce.rehearsal.problems import maintenance_page, no_such_page, problem_page, sorry_page
+from pouce.rehearsal.problems import broken_page, maintenance_page, no_such_page, problem_page, sorry_page
 from pouce.rehearsal.visit import Handler, Problem, Visit
 from pouce.rehearsal.wording import best_language
 from pouce.rehearsal.world import World
@@ -43,8 +45,10 @@ class PathParameters:
 class Door:
     """Where requests come in: makes a Visit of each, lets its handler answer, and dresses the answer."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, cut: Callable[[Address | None], None]) -> None:
+        """`cut` ends the connection of a client without an answer."""
         self._world = world
+        self._cut = cut
 
     def application(self) -> ASGIApp:
         """The whole site: the mailbox and the sorry page on hosts of their own, EU Login and RCAM on any other."""
@@ -71,10 +75,12 @@ class Door:
     def _endpoint(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             form = plain_names({name: str(value) for name, value in (await request.form()).items()})
-            if self._world.knobs.page_delay_ms:
-                await asyncio.sleep(self._world.knobs.page_delay_ms / 1000)
             with self._world.lock:
-                return self._answer(request, form, handler)
+                response = self._answer(request, form, handler)
+            # A page is waited for; a redirect on the way to it is not, or one page would cost three times as much.
+            if response.status_code < HTTPStatus.MULTIPLE_CHOICES and request.url.hostname != MAILBOX_HOST:
+                await asyncio.sleep(self._world.page_takes())
+            return response
 
         return endpoint
 
@@ -83,7 +89,10 @@ class Door:
         world.clock.do_what_is_due()
         visit = self._visit(request, form)
         self._note(request, visit.form, _account(visit))
-        response = self._out_of_order(request, visit) or _handled(handler, visit)
+        response = self._out_of_order(request, visit) or self._by_accident(request) or _handled(handler, visit)
+        if self._world.accident == "answer-lost" and visit.posted:
+            self._world.accident = ""
+            response = broken_page()
         # A page that lays a trap has no policy that would hold it back.
         response.headers.update({} if world.knobs.trap else HEADERS)
         if request.cookies.get(COOKIE) != visit.session.id:
@@ -126,11 +135,22 @@ class Door:
     def _out_of_order(self, request: Request, visit: Visit) -> Response | None:
         outage = self._world.knobs.outage
         host = request.url.hostname
-        if outage == "none" or host in {MAILBOX_HOST, SORRY_HOST}:
+        if outage == "none" or not self._world.out_of_order or host in {MAILBOX_HOST, SORRY_HOST}:
             return None
+        if outage == "empty":
+            return Response(media_type="text/html")
+        if outage == "cut":
+            self._cut(request.client)
+            return Response()
         if outage == "maintenance":
             return maintenance_page(visit)
         return RedirectResponse(f"{request.url.scheme}://{SORRY_HOST}:{request.url.port}/", 302)
+
+    def _by_accident(self, request: Request) -> Response | None:
+        if self._world.accident != "error" or request.url.hostname == MAILBOX_HOST:
+            return None
+        self._world.accident = ""
+        return broken_page()
 
     async def _static(self, request: Request) -> Response:
         self._note(request, {}, None)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAMES = (
     "username", "whoamiSubmit", "password", "_submit", "loginStrength",
     "firstName", "lastName", "email", "confirmEmail", "emailLanguage", "captcha", "captchaToken", "privacyStatement",
-    "newPassword", "confirmPassword", "token", "deviceName", "credential", "lang", "back",
+    "newPassword", "confirmPassword", "oldPassword", "token", "deviceName", "credential", "lang", "back",
     "pensionNumber", "confirmPensionNumber", "rcamLastName", "rcamFirstName", "birthDate",
     *(f"code{number}" for number in range(1, 13)),
 )  # fmt: skip

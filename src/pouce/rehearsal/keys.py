@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 RP_ID = "ec.localhost"
 RP_NAME = "EU Login (rehearsal)"
-TIMEOUT_MS = 120_000
 _COORDINATE = 32  # bytes of one coordinate on P-256
 
 
@@ -73,7 +72,7 @@ def user_handle(account: Account) -> bytes:
     return f"rehearsal-{account.number}".encode()
 
 
-def creation_options(account: Account, challenge: bytes) -> str:
+def creation_options(account: Account, challenge: bytes, *, timeout_ms: int) -> str:
     """The JSON that the page gives to navigator.credentials.create."""
     return options_to_json(
         generate_registration_options(
@@ -82,7 +81,7 @@ def creation_options(account: Account, challenge: bytes) -> str:
             user_name=account.uid,
             user_id=user_handle(account),
             challenge=challenge,
-            timeout=TIMEOUT_MS,
+            timeout=timeout_ms,
             authenticator_selection=AuthenticatorSelectionCriteria(
                 authenticator_attachment=AuthenticatorAttachment.PLATFORM,
                 user_verification=UserVerificationRequirement.REQUIRED,
@@ -92,13 +91,13 @@ def creation_options(account: Account, challenge: bytes) -> str:
     )
 
 
-def request_options(account: Account, challenge: bytes) -> str:
+def request_options(account: Account, challenge: bytes, *, timeout_ms: int) -> str:
     """The JSON that the page gives to navigator.credentials.get."""
     return options_to_json(
         generate_authentication_options(
             rp_id=RP_ID,
             challenge=challenge,
-            timeout=TIMEOUT_MS,
+            timeout=timeout_ms,
             allow_credentials=_descriptors(account),
             user_verification=UserVerificationRequirement.REQUIRED,
         )

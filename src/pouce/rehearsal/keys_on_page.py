@@ -24,11 +24,21 @@ AUTHENTICATOR = {
 }
 
 
+WAYS: dict[str, dict[str, Any]] = {
+    "cancelled": {"isUserVerified": False},
+    "timed-out": {"automaticPresenceSimulation": False},
+    "wrong-authenticator": {"transport": "usb"},
+}
+"""How the computer's prompt may end badly: nobody proves who they are, nobody comes, or only a stick is there."""
+
+
 class VirtualKeys:
     """One virtual authenticator a tab, all with the same keys. Refuses every address but the rehearsal site's."""
 
     def __init__(self, context: BrowserContext, allowed: frozenset[str]) -> None:
+        self.context = context
         self._allowed = allowed
+        self._options: dict[str, Any] = dict(AUTHENTICATOR)
         self._sessions: dict[Page, tuple[CDPSession, str]] = {}
         self._keys: dict[str, dict[str, Any]] = {}
         for page in context.pages:
@@ -44,7 +54,7 @@ class VirtualKeys:
             raise InputError("A virtual authenticator exists on the rehearsal site only.")
         session = page.context.new_cdp_session(page)
         session.send("WebAuthn.enable", {"enableUI": False})
-        made: dict[str, str] = session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+        made: dict[str, str] = session.send("WebAuthn.addVirtualAuthenticator", {"options": self._options})
         self._sessions[page] = (session, made["authenticatorId"])
         session.on("WebAuthn.credentialAdded", lambda event: self._spread(page, event["credential"]))
         session.on("WebAuthn.credentialAsserted", lambda event: self._remember(event["credential"]))
@@ -68,6 +78,30 @@ class VirtualKeys:
         self._remember(key)
         for page in self._sessions:
             self._give(page, key)
+
+    def in_another(self, context: BrowserContext) -> VirtualKeys:
+        """The same computer's keys, for another window that shares nothing with this one."""
+        keys = VirtualKeys(context, self._allowed)
+        for key in self._keys.values():
+            keys.lay_in(key)
+        return keys
+
+    def spoil(self, way: str) -> None:
+        """Let the computer's prompt end badly from now on, in one of the WAYS; an empty way lets it end well."""
+        self._options = {**AUTHENTICATOR, **WAYS.get(way, {})}
+        for session, authenticator in self._sessions.values():
+            session.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": authenticator})
+        self._sessions = {
+            page: (
+                session,
+                session.send("WebAuthn.addVirtualAuthenticator", {"options": self._options})["authenticatorId"],
+            )
+            for page, (session, _) in self._sessions.items()
+            if not page.is_closed()
+        }
+        for key in self._keys.values():
+            for page in self._sessions:
+                self._give(page, key)
 
     def _remember(self, key: dict[str, Any]) -> None:
         self._keys[key["credentialId"]] = key

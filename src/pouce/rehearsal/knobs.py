@@ -43,10 +43,18 @@ class Knobs(BaseModel):
     """Addresses carry ;__Secure-ECAS_SESSIONID=… as they do before cookies are set."""
     page_delay_ms: int = Field(default=0, ge=0, le=20_000)
     """How long the server takes for a page, in milliseconds."""
+    jitter_ms: int = Field(default=0, ge=0, le=20_000)
+    """Up to how many milliseconds a page takes on top of that, another number each time."""
+    replaced_ms: int = Field(default=0, ge=0, le=5_000)
+    """After how many milliseconds a script puts new fields in the place of a form's own; 0: never."""
+    reworded: bool = False
+    """Labels and buttons say the same in other words (wordings/other)."""
+    cookie_banner: Literal["none", "bar", "wall"] = "none"
+    """A question about cookies on the first page: in a bar at the bottom, or over the whole page."""
     passing_ms: int = Field(default=0, ge=0, le=20_000)
     """How long a page rests that goes on by itself (ceremonies, the way to the application), in milliseconds."""
-    outage: Literal["none", "sorry", "maintenance"] = "none"
-    """EU Login and RCAM are out: the Commission's sorry page on its own host, or 503 in place."""
+    outage: Literal["none", "sorry", "maintenance", "empty", "cut"] = "none"
+    """EU Login and RCAM are out: the Commission's sorry page on its own host, 503, an empty page, or no answer."""
     expires_once_at: Literal["", "identify", "register", "password", "platform", "request", "code"] = ""
     """The session has expired when this form is sent for the first time."""
 
@@ -60,6 +68,10 @@ class Knobs(BaseModel):
     """A new browser is taken for one that remembers the first account: /cas opens on its password page."""
     unknown_email: Literal["register", "not-found"] = "register"
     """What an unknown address leads to: the registration form, or a sentence that there is no such user (older)."""
+    known_email: Literal["password", "register"] = "password"
+    """What a known address leads to: its password, or the registration form, which then refuses the address."""
+    institution: str = ""
+    """One more domain that is taken for an institution's, whose addresses registration refuses."""
     email_prefilled: bool = True
     """The registration form already holds the address that was typed before."""
     confirm_email: bool = True
@@ -76,6 +88,8 @@ class Knobs(BaseModel):
     """How long the link in a mail is good."""
     expired_links: int = Field(default=0, ge=0)
     """How many links have expired by the time they are first opened."""
+    password_daily: bool = False
+    """A password that was set less than a day ago is not changed again."""
 
     # signing in
     password_lost: bool = False
@@ -86,6 +100,8 @@ class Knobs(BaseModel):
     """The browser holds a recent sign-in: where two factors are needed the password is not asked."""
     password_expiring: bool = False
     """A page says that the password is about to expire."""
+    password_expired: bool = False
+    """A page asks for the old password and a new one before it lets anybody go on."""
     warn: bool = False
     """A page asks before an application is told who one is."""
     redirect: Literal["auto", "click"] = "auto"
@@ -108,6 +124,14 @@ class Knobs(BaseModel):
     """The entry for keys: as in the guide, or with Passkeys in its name (from 01/2025 on)."""
     enrolment_seconds: int = Field(default=0, ge=0, le=300)
     """How long “registration in progress” lasts before the computer asks for finger, face or PIN."""
+    ceremony_seconds: int = Field(default=120, ge=1, le=600)
+    """How long the computer may wait for finger, face or PIN; Chromium makes ten seconds of anything shorter."""
+    key_refusals: int = Field(default=0, ge=0)
+    """How many keys the site refuses first, although they are good."""
+    duplicate_said: bool = True
+    """Where the computer is bound already, the page says so instead of speaking of a failure."""
+    names_used: int = Field(default=0, ge=0)
+    """How many names for a new platform are refused first as used already."""
 
     # RCAM
     landing: Literal["new", "old"] = "new"
@@ -117,10 +141,18 @@ class Knobs(BaseModel):
     date_widget: Annotated[str, _one_of(lambda: DATE_WIDGETS)] = "popup"
     """The birth date's widget, by its name in `widgets.DATE_WIDGETS`."""
     request_refusals: int = Field(default=0, ge=0)
-    """How many requests are answered with “unknown pension number” first."""
+    """How many requests are refused first."""
+    request_fault: Literal["number_unknown", "numbers_differ", "date_refused"] = "number_unknown"
+    """What the site says where it refuses a request, by the key of its wording."""
+    connect_in: Literal["same", "new-tab"] = "same"
+    """Where RCAM's way in opens EU Login."""
     code_days: int = Field(default=3, ge=0)
     """Days from the request to the mail with the final code."""
     code_boxes: Annotated[str, _one_of(lambda: CODE_BOXES)] = "4x3"
     """The boxes for the final code, by their name in `widgets.CODE_BOXES`."""
     code_refusals: int = Field(default=0, ge=0)
     """How many final codes are refused first, right or wrong."""
+    code_expired: bool = False
+    """The final code is no longer good when it is given."""
+    code_letters: Literal["capital", "small", "zeros"] = "capital"
+    """The final code in capitals; in small letters, which alone are then right; or with zeros in it."""

@@ -39,10 +39,21 @@ def plan_code(world: World, account: Account) -> None:
 def send_code(world: World, account: Account) -> None:
     """Send the final code, 4×3 characters with dashes between."""
     account.happens(Event.CODE_MAILED)
-    account.code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    account.code = _code(world.knobs.code_letters)
     parts = [account.code[start : start + 3] for start in range(0, CODE_LENGTH, 3)]
     language = account.mail_language if account.mail_language in languages() else "en"
     _send(world, account, kind="code", sender=RCAM_SENDER, language=language, code="-".join(parts))
+
+
+def _code(letters: str) -> str:
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    match letters:
+        case "small":
+            return code.lower()
+        case "zeros":
+            return f"0{code[1:-1]}0"
+        case _:
+            return code
 
 
 def _language(world: World, account: Account) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from pouce.rehearsal.visit import Problem, Visit
 
@@ -52,6 +52,11 @@ def no_such_page(_visit: Visit) -> Response:
 def maintenance_page(visit: Visit) -> Response:
     """What a server says that is being maintained."""
     return visit.page("maintenance.html", status=503)
+
+
+def broken_page() -> Response:
+    """What a server says that has broken down over a request."""
+    return PlainTextResponse("500 Internal Server Error", 500)
 
 
 def sorry_page(visit: Visit) -> Response:

@@ -52,6 +52,7 @@ def _live(world: World, account: Account, seed: Seed, event: Event) -> None:
             account.happens(event)
             known = seed.password and not world.knobs.password_lost
             account.password = Hash.of(seed.password if known else secrets.token_urlsafe(24))
+            account.password_set_at = world.clock.now()
         case Event.KEY_ADDED:
             account.happens(event)
             key, account.seeded_key = new_key_pair(account, SEEDED_DEVICE)

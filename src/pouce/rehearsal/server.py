@@ -13,6 +13,7 @@ import time
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from pouce.errors import MachineError
 
@@ -71,6 +72,12 @@ class _Uvicorn(uvicorn.Server):
                 while self.server_state.connections:  # noqa: ASYNC110  uvicorn has no event for this
                     await asyncio.sleep(0.001)
 
+    def cut(self, client: tuple[str, int] | None) -> None:
+        """Drop the connection of a client, as a cable does that is pulled; called within the server's own thread."""
+        for connection in list(self.server_state.connections):
+            if isinstance(connection, H11Protocol) and connection.client == client:
+                connection.transport.abort()
+
     def end(self) -> None:
         """Have the server stop; called from another thread."""
         self.should_exit = True
@@ -107,6 +114,10 @@ class Server:
             if time.monotonic() > end:
                 self.stop()
                 raise MachineError("The rehearsal site does not answer.", remedy="Close other programs and try again.")
+
+    def cut(self, client: tuple[str, int] | None) -> None:
+        """Drop the connection of a client without an answer."""
+        self._server.cut(client)
 
     def stop(self) -> None:
         """End the server and wait for its thread."""

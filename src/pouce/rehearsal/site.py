@@ -8,6 +8,7 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
+from starlette.datastructures import Address
 from starlette.types import ASGIApp
 
 from pouce.errors import InputError
@@ -20,7 +21,7 @@ from pouce.rehearsal.seeding import plant
 from pouce.rehearsal.server import Server, bind
 from pouce.rehearsal.traps import FOREIGN_HOST
 from pouce.rehearsal.variants import VARIANTS, Variant
-from pouce.rehearsal.world import World
+from pouce.rehearsal.world import Accident, World
 
 EULOGIN_HOST = "webgate.ec.localhost"
 
@@ -43,7 +44,7 @@ class Rehearsal:
         listener = bind(self._address, self._port)
         self._port = listener.getsockname()[1]
         self._world.origin = self.eulogin
-        application = Door(self._world).application()
+        application = Door(self._world, self._cut).application()
         self._serve(application, listener)
         if self.variant.knobs.trap == "other-port":
             other = bind(self._address, 0)
@@ -61,6 +62,10 @@ class Rehearsal:
         server = Server(application, listener)
         self._servers.append(server)
         server.start()
+
+    def _cut(self, client: Address | None) -> None:
+        for server in self._servers:
+            server.cut(client)
 
     def _at(self, host: str) -> str:
         return f"http://{host}:{self._port}"
@@ -120,6 +125,14 @@ class Rehearsal:
         """Put an account into the world as if its owner had come that far."""
         with self._world.lock:
             return plant(self._world, account)
+
+    def go_wrong(self, accident: Accident) -> None:
+        """Let something go wrong with the next page, once."""
+        self._world.accident = accident
+
+    def come_back(self) -> None:
+        """End the outage that the variant began with."""
+        self._world.out_of_order = False
 
     def captcha_answer(self, token: str) -> str:
         """What a picture says; the token is the last part of its address, with or without the ending."""

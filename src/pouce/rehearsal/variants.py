@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from pouce.rehearsal.habits import Habits
 from pouce.rehearsal.knobs import Knobs
 from pouce.rehearsal.life import State
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
+StageNumber = Annotated[int, BeforeValidator(int)]
 Stage = Annotated[Literal[1, 2, 3], BeforeValidator(int)]
 """A stage of the guide; the table is read as text."""
 
@@ -35,8 +34,16 @@ class Variant(BaseModel):
     """The stages of the guide in which the variant is noticed, and in which the tests play it."""
     languages: tuple[Literal["fr", "en"], ...] = ("fr",)
     """The languages of the browser in which the tests play it."""
-    starts_at: State = State.UNKNOWN
-    """How far the person's account has come before the first stage begins; seeded by whoever runs the variant."""
+    starts_at: State | None = None
+    """How far the person's account has come before the first of the stages begins; none: as far as the guide has it.
+    Seeded by whoever runs the variant."""
+    habits: Habits = Habits()
+    """What the person does otherwise."""
+    ends: Mapping[StageNumber, tuple[str, ...]] = Field(default_factory=dict)
+    """How each start of a stage ends, by the name of its end or of its reason to stop. A stage that is not here reaches
+    its usual end in one start. After a stop the person does what they were told, and starts again."""
+    core: bool = False
+    """Whether the tests play it by default; the others on demand."""
 
     def resting(self, milliseconds: int) -> Variant:
         """The same, with pages that go on by themselves resting for so long: nobody misses them."""

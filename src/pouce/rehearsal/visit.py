@@ -79,7 +79,7 @@ class Visit:
 
     def say(self, key: str, /, **parts: object) -> str:
         """A text in the language of this browser."""
-        return say(self.session.language, key, **parts)
+        return say(self.session.language, key, reworded=self.knobs.reworded, **parts)
 
     def url(self, path: str, /, **query: str) -> str:
         """An address of this site, with the session's id in it where the knobs want that."""

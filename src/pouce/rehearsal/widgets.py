@@ -62,7 +62,8 @@ CODE_BOXES: Mapping[str, CodeBoxes] = {
 CODE_LENGTH = 12
 
 
-def read_code(form: Mapping[str, str]) -> str:
-    """The final code out of however many boxes, in capitals, without spaces and dashes."""
+def read_code(form: Mapping[str, str], letters: str = "capital") -> str:
+    """The final code out of however many boxes, without spaces and dashes; in capitals where the code is."""
     typed = "".join(form.get(f"code{number}", "") for number in range(1, CODE_LENGTH + 1))
-    return re.sub(r"[\s\-–]", "", typed).upper()
+    bare = re.sub(r"[\s\-–]", "", typed)
+    return bare if letters == "small" else bare.upper()

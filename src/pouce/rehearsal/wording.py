@@ -30,15 +30,22 @@ def wording(language: str) -> Mapping[str, str]:
 
 
 @cache
+def other_wording(language: str) -> Mapping[str, str]:
+    """The same texts, some of them in other words: what the site could say just as well."""
+    text = files("pouce.rehearsal").joinpath("wordings", "other", f"{language}.yaml").read_text(encoding="utf-8")
+    return {**wording(language), **dict(_flat(yaml.safe_load(text)))}
+
+
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that the site speaks, by code, in alphabetical order."""
     folder = files("pouce.rehearsal").joinpath("wordings")
-    return tuple(sorted(file.name.removesuffix(".yaml") for file in folder.iterdir()))
+    return tuple(sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.is_file()))
 
 
-def say(language: str, key: str, /, **parts: object) -> str:
+def say(language: str, key: str, /, *, reworded: bool = False, **parts: object) -> str:
     """One text, with its parts filled in. KeyError for a key that the language lacks: a fault of ours."""
-    return wording(language)[key].format(**parts)
+    return (other_wording if reworded else wording)(language)[key].format(**parts)
 
 
 def best_language(accepted: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import secrets
 import threading
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Literal
 
 from pouce.rehearsal.account import Account
 from pouce.rehearsal.captcha import Captchas
@@ -16,6 +18,9 @@ from pouce.rehearsal.knobs import Knobs
 from pouce.rehearsal.log import Received
 from pouce.rehearsal.post import Post
 from pouce.rehearsal.session import IDLE_LIFETIME, Session, new_session_id
+
+Accident = Literal["error", "answer-lost"]
+"""What may go wrong once: a page that is answered with 500, or a form that is taken and not answered."""
 
 
 @dataclass
@@ -51,12 +56,19 @@ class World:
         self.sessions: dict[str, Session] = {}
         self.links: dict[str, Link] = {}
         self.tickets: dict[str, Ticket] = {}
+        self.out_of_order = True
+        """Whether the outage that the knobs want still lasts."""
+        self.accident: Accident | Literal[""] = ""
+        """What goes wrong next, once."""
+        self._dice = random.Random(7)  # noqa: S311  how long pages take, nothing secret
         self._numbers = count(1)
         self._mishaps = Counter(
             captcha=knobs.captcha_refusals,
             link=knobs.expired_links,
             request=knobs.request_refusals,
             code=knobs.code_refusals,
+            key=knobs.key_refusals,
+            name=knobs.names_used,
             **{f"expire-{knobs.expires_once_at}": 1},
         )
 
@@ -66,6 +78,11 @@ class World:
             return False
         self._mishaps[name] -= 1
         return True
+
+    def page_takes(self) -> float:
+        """Seconds that the next page takes."""
+        jitter = self._dice.randint(0, self.knobs.jitter_ms)
+        return (self.knobs.page_delay_ms + jitter) / 1000
 
     def account(self, email: str) -> Account | None:
         """The account of an address, if there is one."""

@@ -72,10 +72,10 @@ def identify(visit: Visit, request: LoginRequest) -> Response:
     if "@" not in email:
         return visit.page("eulogin/identify.html", request=request, error="identifier_empty")
     account = visit.world.account(email)
-    if account is not None and account.password is not None:
+    if account is not None and account.password is not None and visit.knobs.known_email == "password":
         visit.session.email = account.email
         return visit.go("/cas/login", loginRequestId=request.id)
-    if visit.knobs.unknown_email == "not-found":
+    if visit.knobs.unknown_email == "not-found" and account is None:
         return visit.page("eulogin/identify.html", request=request, error="user_not_found")
     return visit.go("/cas/eim/external/register.cgi", loginRequestId=request.id, email=email)
 
@@ -172,7 +172,8 @@ def prove(visit: Visit) -> Response:
         return _check_proof(visit, request, account)
     challenge = secrets.token_bytes(32)
     visit.session.challenge = Challenge(challenge, "get", account.number, visit.now)
-    return visit.page("eulogin/prove.html", request=request, options=request_options(account, challenge))
+    options = request_options(account, challenge, timeout_ms=visit.knobs.ceremony_seconds * 1000)
+    return visit.page("eulogin/prove.html", request=request, options=options)
 
 
 def _check_proof(visit: Visit, request: LoginRequest, account: Account) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from pouce.rehearsal.account import Account
+from pouce.rehearsal.passwords import Hash, broken_rule
 from pouce.rehearsal.session import LoginRequest
 from pouce.rehearsal.visit import Problem, Visit
 
@@ -25,6 +26,8 @@ def leave(visit: Visit, request: LoginRequest) -> Response:
     for page, wanted in (("expiring", visit.knobs.password_expiring), ("warn", visit.knobs.warn and request.app)):
         if wanted and page not in visit.session.agreed:
             return visit.page(f"eulogin/{page}.html", request=request)
+    if visit.knobs.password_expired and "expired" not in visit.session.agreed:
+        return visit.page("eulogin/expired.html", request=request, error="")
     if request.app:
         return visit.go(f"/cas/redirecting-to/{request.app}", loginRequestId=request.id)
     if request.target:
@@ -39,8 +42,24 @@ def carry_on(visit: Visit) -> Response:
     request = visit.login_request()
     if not may_leave(visit, request):
         raise Problem("session_expired")
+    if visit.query.get("after") == "expired":
+        fault = _change(visit)
+        if fault:
+            return visit.page("eulogin/expired.html", request=request, error=fault)
     visit.session.agreed.add(visit.query.get("after", ""))
     return visit.go("/cas/login", loginRequestId=request.id)
+
+
+def _change(visit: Visit) -> str | None:
+    """Change an expired password; what is wrong with it, as the key of its wording, or None."""
+    account = visit.who()
+    if account is None or account.password is None or not account.password.fits(visit.form.get("oldPassword", "")):
+        return "wrong_password"
+    password, again = visit.form.get("newPassword", ""), visit.form.get("confirmPassword", "")
+    fault = broken_rule(password, again, names=(account.uid, account.email))
+    if fault is None:
+        account.password, account.password_set_at = Hash.of(password), visit.now
+    return fault
 
 
 def redirecting(visit: Visit) -> Response:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from starlette.responses import Response
 
+from pouce.rehearsal.account import Account
 from pouce.rehearsal.life import Event
 from pouce.rehearsal.passwords import Hash, broken_rule
 from pouce.rehearsal.visit import Problem, Visit
 from pouce.rehearsal.world import Link
 
 FORM = "/cas/eim/external/setPassword.cgi"
+A_DAY = timedelta(days=1)  # a password changed less than a day ago is an error (EU Login's questions and answers)
 
 
 def set_password(visit: Visit) -> Response:
@@ -20,15 +24,22 @@ def set_password(visit: Visit) -> Response:
         return visit.page("eulogin/new_password.html", token=token, account=link.account, error="")
     password, again = visit.form.get("newPassword", ""), visit.form.get("confirmPassword", "")
     rule = broken_rule(password, again, names=(link.account.uid, link.account.email))
+    if rule is None and visit.knobs.password_daily and _changed_today(visit, link.account):
+        rule = "password_too_soon"
     if rule:
         return visit.page("eulogin/new_password.html", token=token, account=link.account, error=rule)
     link.account.happens(Event.PASSWORD_SET)
     link.account.password = Hash.of(password)
+    link.account.password_set_at = visit.now
     link.used = True
     visit.session.sign_out()
     visit.session.email = link.account.email
     visit.session.by_password = link.account.number
     return visit.go("/cas/eim/external/passwordSet.cgi")
+
+
+def _changed_today(visit: Visit, account: Account) -> bool:
+    return account.password_set_at is not None and visit.now - account.password_set_at < A_DAY
 
 
 def _good_link(visit: Visit, token: str) -> Link:

@@ -48,7 +48,8 @@ def add(visit: Visit) -> Response:
         return visit.page("eulogin/add_platform.html", error="")
     visit.expire_if_wanted("platform")
     name = visit.form.get("deviceName", "").strip()
-    error = "empty" if not name else "name_used" if name in {key.name for key in account.keys} else ""
+    used = name in {key.name for key in account.keys} or visit.world.mishap("name")
+    error = "empty" if not name else "name_used" if used else ""
     if error:
         return visit.page("eulogin/add_platform.html", error=error)
     visit.session.device_name = name
@@ -64,7 +65,11 @@ def enrol(visit: Visit) -> Response:
         return _check_key(visit, account)
     challenge = secrets.token_bytes(32)
     visit.session.challenge = Challenge(challenge, "create", account.number, visit.now, visit.session.device_name)
-    return visit.page("eulogin/enrol.html", options=creation_options(account, challenge))
+    return visit.page("eulogin/enrol.html", options=creation_options(account, challenge, timeout_ms=_patience(visit)))
+
+
+def _patience(visit: Visit) -> int:
+    return visit.knobs.ceremony_seconds * 1000
 
 
 def _check_key(visit: Visit, account: Account) -> Response:
@@ -73,7 +78,7 @@ def _check_key(visit: Visit, account: Account) -> Response:
         raise Problem("key_refused")
     credential = visit.form.get("credential", "")
     key = registered_key(credential, challenge=challenge.value, origin=visit.world.origin, name=challenge.device_name)
-    if key is None:
+    if key is None or visit.world.mishap("key"):
         raise Problem("key_refused")
     account.happens(Event.KEY_ADDED)
     account.keys.append(key)

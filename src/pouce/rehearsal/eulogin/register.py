@@ -51,7 +51,7 @@ def _errors(visit: Visit) -> dict[str, str]:
     email = form.get("email", "").strip()
     if "@" not in email:
         errors["email"] = "email_wrong"
-    elif email.lower().rpartition("@")[2] in INSTITUTIONS:
+    elif email.lower().rpartition("@")[2] in {*INSTITUTIONS, visit.knobs.institution}:
         errors["email"] = "institution"
     elif _in_use(visit, email):
         errors["email"] = "email_used"

@@ -16,6 +16,12 @@ from pouce.rehearsal.visit import Visit
 from pouce.rehearsal.widgets import DATE_WIDGETS, read_birth_date
 
 FORM = "/RCAM/request"
+REFUSED_AT = {
+    "number_unknown": "pensionNumber",
+    "numbers_differ": "confirmPensionNumber",
+    "date_refused": "birthDate",
+}
+"""The field beside which a fault is said."""
 FIELDS = ("pensionNumber", "confirmPensionNumber", "rcamLastName", "rcamFirstName", "birthDate")
 
 
@@ -79,8 +85,10 @@ def _errors(visit: Visit, values: dict[str, str], birth: date | None) -> dict[st
     if number != values["confirmPensionNumber"]:
         errors["confirmPensionNumber"] = "numbers_differ"
     # Length and check digit of real numbers are not public: any digits will do.
-    elif number and (not number.isdecimal() or (not errors and visit.world.mishap("request"))):
+    elif number and not number.isdecimal():
         errors["pensionNumber"] = "number_unknown"
+    if not errors and visit.world.mishap("request"):
+        errors[REFUSED_AT[visit.knobs.request_fault]] = visit.knobs.request_fault
     return errors
 
 

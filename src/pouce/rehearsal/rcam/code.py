@@ -21,7 +21,9 @@ def ask(visit: Visit) -> Response:
         return visit.form_page("rcam/code.html", boxes=CODE_BOXES[visit.knobs.code_boxes], error="")
     visit.expire_if_wanted("code")
     account.codes_tried += 1
-    right = hmac.compare_digest(read_code(visit.form), account.code or "")
+    right = hmac.compare_digest(read_code(visit.form, visit.knobs.code_letters), account.code or "")
+    if right and visit.knobs.code_expired:
+        return visit.page("rcam/code.html", boxes=CODE_BOXES[visit.knobs.code_boxes], error="code_expired")
     if not right or visit.world.mishap("code"):
         return visit.page("rcam/code.html", boxes=CODE_BOXES[visit.knobs.code_boxes], error="code_refused")
     account.happens(Event.CODE_GIVEN)

@@ -20,7 +20,8 @@ const run = async () => {
     // Cancelled, timed out, refused or already registered: the browser hides which of the first three.
     place.dataset.error = error.name;
     place.querySelector('[data-running]').hidden = true;
-    place.querySelector('[data-failed]').hidden = false;
+    const duplicate = error.name === 'InvalidStateError' && place.querySelector('[data-duplicate]');
+    (duplicate || place.querySelector('[data-failed]')).hidden = false;
   }
 };
 

@@ -1,0 +1,103 @@
+"""The browser of one process of a matrix: on this computer, lent by a Playwright server, or out of a Selenium Grid."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+
+from playwright.sync_api import Browser, BrowserContext, Error
+
+from pouce.browser.driver import running_driver
+from pouce.browser.find import Machine, find_browsers
+from pouce.browser.launch import LOCALES, open_browser
+from pouce.errors import MachineError
+from pouce.texts import say
+
+REHEARSAL_HOSTS = ("*.localhost",)
+"""The names that a browser of ours may resolve."""
+
+LOOPBACK = "<loopback>"
+"""What a browser of a Playwright server may reach through us: the rehearsal site listens on this computer only."""
+
+SELENIUM = "SELENIUM_REMOTE_URL"
+"""The variable by which Playwright itself is told to take its browser out of a Selenium Grid."""
+
+Opener = Callable[[], AbstractContextManager[Browser]]
+
+
+class Browsers:
+    """Gives windows: in the browser that is open, or in a new one where that has gone."""
+
+    def __init__(self, opener: Opener) -> None:
+        self._opener = opener
+        self._open = ExitStack()
+        self._browser: Browser | None = None
+
+    def new_context(self, language: str) -> BrowserContext:
+        """A fresh set of windows that share nothing with any other. Raises MachineError where no browser can be had."""
+        if self._browser is None or not self._browser.is_connected():
+            self.close()
+            self._browser = self._open.enter_context(self._opener())
+        return self._browser.new_context(locale=LOCALES[language], viewport={"width": 1280, "height": 800})
+
+    def close(self) -> None:
+        """Give the browser back."""
+        self._browser = None
+        self._open.close()
+
+
+def opener_for(server: str = "") -> Opener:
+    """What opens a browser: one of a Playwright server at `ws://…`, one of a Selenium Grid, or one of this computer."""
+    if server:
+        return lambda: served(server)
+    return gridded if os.environ.get(SELENIUM) else local
+
+
+@contextmanager
+def local() -> Iterator[Browser]:
+    """A browser of this computer, without a window, which reaches the rehearsal site and nothing else."""
+    with open_browser(headed=False, hosts=REHEARSAL_HOSTS, language="en") as opened:
+        yield opened.browser
+
+
+@contextmanager
+def served(address: str) -> Iterator[Browser]:
+    """A browser of a Playwright server; what it asks of the rehearsal site comes through this computer.
+
+    The server starts its own browser; a server that lets us choose (`run-server --unsafe`) is offered ours.
+    """
+    found = next(iter(find_browsers(Machine.this())), None)
+    options = {"headless": True, **({"executablePath": found.path} if found and found.path else {})}
+    headers = {"x-playwright-launch-options": json.dumps(options)}
+    with running_driver() as playwright:
+        try:
+            browser = playwright.chromium.connect(address, expose_network=LOOPBACK, headers=headers)
+        except Error:
+            raise MachineError(
+                say("matrix.no_server", address=address), remedy=say("matrix.no_server_remedy")
+            ) from None
+        try:
+            yield browser
+        finally:
+            with suppress(Error):
+                browser.close()
+
+
+@contextmanager
+def gridded() -> Iterator[Browser]:
+    """A browser of the Selenium Grid that SELENIUM_REMOTE_URL names."""
+    with running_driver() as playwright:
+        try:
+            browser = playwright.chromium.launch()
+        except Error:
+            address = os.environ[SELENIUM]
+            raise MachineError(
+                say("matrix.no_server", address=address), remedy=say("matrix.no_server_remedy")
+            ) from None
+        try:
+            yield browser
+        finally:
+            with suppress(Error):
+                browser.close()

@@ -1,0 +1,123 @@
+"""The processes that play a matrix: each has one browser, takes the next run, and hands back a verdict."""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+import queue
+import signal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+from multiprocessing.queues import Queue
+from typing import Self
+
+from pouce.errors import PouceError
+from pouce.matrix.browsers import Browsers, opener_for
+from pouce.matrix.play import Verdict, play
+from pouce.matrix.runs import Run
+
+BEAT = 1.0
+"""Seconds after which the processes are looked at, in case one has died."""
+
+TRIES = 2
+"""How often a run is begun whose process has died over it."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A process could not go on at all: what it said, and what to do."""
+
+    say: str
+    remedy: str
+
+
+Answer = Run | Verdict | Failed
+"""What a process says: a run that it begins, its verdict, or that it cannot go on."""
+
+
+class Crew:
+    """Plays runs in so many processes. A context manager: they are gone when it is left, whatever happens."""
+
+    def __init__(self, jobs: int, server: str = "") -> None:
+        """`server`: the address of a Playwright server whose browsers are borrowed; none: this computer's."""
+        self._context = mp.get_context("spawn")
+        self._jobs = jobs
+        self._server = server
+        self._todo: Queue[Run | None] = self._context.Queue()
+        self._said: Queue[tuple[int, Answer]] = self._context.Queue()
+        self._at_work: dict[int, BaseProcess] = {}
+        self._busy: dict[int, Run] = {}
+        self._tried: dict[Run, int] = {}
+        self._hired = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._at_work.values():
+            process.terminate()
+        for process in self._at_work.values():
+            process.join()
+
+    def play(self, runs: Sequence[Run]) -> Iterator[Verdict]:
+        """The verdicts, as they come. Raises PouceError where no process can have a browser."""
+        for run in runs:
+            self._todo.put(run)
+        left = len(runs)
+        while len(self._at_work) < min(self._jobs, left):
+            self._hire()
+        while left:
+            try:
+                number, answer = self._said.get(timeout=BEAT)
+            except queue.Empty:
+                for verdict in self._see_who_died():
+                    left -= 1
+                    yield verdict
+                continue
+            if isinstance(answer, Run):
+                self._busy[number] = answer
+            elif isinstance(answer, Failed):
+                raise PouceError(answer.say, remedy=answer.remedy)
+            else:
+                self._busy.pop(number, None)
+                left -= 1
+                yield answer
+
+    def _hire(self) -> None:
+        self._hired += 1
+        process = self._context.Process(
+            target=work, args=(self._hired, self._todo, self._said, self._server), daemon=True
+        )
+        process.start()
+        self._at_work[self._hired] = process
+
+    def _see_who_died(self) -> Iterator[Verdict]:
+        """Put others in the place of processes that have died; their run is begun once more, or lost."""
+        for number, process in list(self._at_work.items()):
+            if process.is_alive():
+                continue
+            del self._at_work[number]
+            self._hire()
+            run = self._busy.pop(number, None)
+            if run is None:
+                continue
+            self._tried[run] = self._tried.get(run, 1) + 1
+            if self._tried[run] <= TRIES:
+                self._todo.put(run)
+            else:
+                yield Verdict(run, run.ends, complaints=(f"the process ended with {process.exitcode}",))
+
+
+def work(number: int, todo: Queue[Run | None], said: Queue[tuple[int, Answer]], server: str) -> None:
+    """What one process does: take runs and play them, until it is ended."""
+    # Ctrl-C reaches the whole group: the process in front ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    browsers = Browsers(opener_for(server))
+    try:
+        for run in iter(todo.get, None):
+            said.put((number, run))
+            said.put((number, play(run, browsers)))
+    except PouceError as error:
+        said.put((number, Failed(str(error), error.remedy)))
+    finally:
+        browsers.close()
