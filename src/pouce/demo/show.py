@@ -42,6 +42,7 @@ class Onlooker:
     def follow(self, page: Page) -> None:
         """Which tab counts."""
         self.page = page
+        self.stand_in.follow(page)
 
     def tell(self, card: Card) -> None:
         """A card: a picture of the screen that it is about."""

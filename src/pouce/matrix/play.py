@@ -100,6 +100,7 @@ class Onlooker:
     def follow(self, page: Page) -> None:
         """Which tab counts."""
         self.page = page
+        self.stand_in.follow(page)
 
     def tell(self, card: Card) -> None:
         """A card: perhaps the screen at which the fault strikes, perhaps the run's word that something is wrong."""

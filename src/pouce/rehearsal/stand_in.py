@@ -42,6 +42,7 @@ class StandIn:
         self.password = password
         self.code = ""
         """The final code as the mail has it, for whoever gave it otherwise."""
+        self._page = page
         self.habits = site.variant.habits
         self._wrong = self.habits.wrong_passwords
         self._poor = list(self.habits.poor_passwords)
@@ -63,9 +64,15 @@ class StandIn:
             "webauthn": self._webauthn,
         }
 
+    def follow(self, page: Page) -> None:
+        """Which tab counts."""
+        self._page = page
+
     def tell(self, card: Card) -> None:
         """Take note. Nobody is here to go on by hand, so a page that nobody knows ends the run."""
         self.cards.append(card)
+        if card.error == "Hidden" and self._answer_cookies():
+            return
         if card.kind == "lost" or (card.kind == "trouble" and card.error != "ValueDiffers"):
             raise Stop(card.say)
 
@@ -81,6 +88,14 @@ class StandIn:
         """Go on in another window, on the same computer: its keys are there as well."""
         if page.context is not self.keys.context:
             self.keys = self.keys.in_another(page.context)
+
+    def _answer_cookies(self) -> bool:
+        """Answer the question about cookies, where it is what lies over the page."""
+        question = self._page.locator("[data-cookies]:visible")
+        if question.count() == 0:
+            return False
+        question.locator("button").last.click()
+        return True
 
     def _give_up(self) -> None:
         """Press Stop when the same turn has come again and again."""
