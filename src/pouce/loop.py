@@ -72,6 +72,7 @@ class Stay:
     todo: list[Step] = field(default_factory=list)
     retries: int = 0
     hidden: Step | None = None
+    filled: list[Step] = field(default_factory=list)
     failed: bool = False
     typed: bool = False
     left: bool = False
@@ -271,6 +272,8 @@ class Loop:
             return
         if step.turn is None and not self._is_still_here_once_announced(step, stay):
             return
+        if step.turn in SENDING and self._must_fill_again(stay):
+            return
         if step.turn is not None:
             if stay.hidden is not step:
                 self.journal.write(TurnBegan(screen, step.turn, step.part))
@@ -283,7 +286,16 @@ class Loop:
         stay.left = stay.left or step.moves_on or step.turn is not None
         if step.turn is None:
             stay.typed = stay.typed or (step.answer is not None and note == "done")
+            stay.filled.append(step)
             self.journal.write(StepDone(screen, step.kind, step.part, note))
+
+    def _must_fill_again(self, stay: Stay) -> bool:
+        """Whether answers are gone again before the last look: some pages draw their fields anew once they are there."""
+        lost = [step for step in stay.filled if step.is_lost(self.stage)] if stay.retries < RETRIES else []
+        stay.filled = [step for step in stay.filled if step not in lost]
+        stay.todo[:0] = lost
+        stay.retries += bool(lost)
+        return bool(lost)
 
     def _is_still_here_once_announced(self, step: Step, stay: Stay) -> bool:
         """Let the person see what is about to be done. They may have gone on meanwhile: then it is not done."""

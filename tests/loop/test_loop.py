@@ -316,3 +316,34 @@ def test_no_error_text_reaches_the_journal(run_flow: Run, error: StepError) -> N
     )
 
     assert not any("no" in str(value).split() for event in ran.events for value in event.as_dict().values())
+
+
+def test_an_answer_that_the_page_has_lost_is_filled_in_again(run_flow: Run) -> None:
+    """A page may draw its fields anew once they are filled: the person is not asked to send an empty form."""
+    shown: dict[str, str] = {}
+
+    def draw_anew(turn: str) -> None:
+        if turn.startswith("consent"):
+            shown.clear()
+            shown["box"] = "ticked"
+
+    consent = {"your_turn": {"consent": "box", "say": SAY}}
+    flow = flow_with({"on": "shop.begin", "do": [FILL, consent, REVIEW]})
+    ran = run_flow(flow, [at(None), *[at("begin")] * 5, at("done")], shown=shown, takes_turn=draw_anew)
+
+    assert ["open shop.begin", "type name", "turn consent box", "type name", "turn review next"] == ran.stage.noted
+
+
+def test_what_the_person_has_changed_stays(run_flow: Run) -> None:
+    """Another text in the field is the person's, and is not filled over before the last look."""
+    shown: dict[str, str] = {}
+
+    def correct(turn: str) -> None:
+        if turn.startswith("consent"):
+            shown.update(name="Durand", box="ticked")
+
+    consent = {"your_turn": {"consent": "box", "say": SAY}}
+    flow = flow_with({"on": "shop.begin", "do": [FILL, consent, REVIEW]})
+    ran = run_flow(flow, [at(None), *[at("begin")] * 5, at("done")], shown=shown, takes_turn=correct)
+
+    assert 1 == ran.stage.noted.count("type name")

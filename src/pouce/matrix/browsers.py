@@ -30,7 +30,9 @@ Opener = Callable[[], AbstractContextManager[Browser]]
 class Browsers:
     """Gives windows: in the browser that is open, or in a new one where that has gone."""
 
-    def __init__(self, opener: Opener) -> None:
+    def __init__(self, opener: Opener, server: str = "") -> None:
+        """`server`: where the opener finds its browsers, for those who open more of them."""
+        self.server = server
         self._opener = opener
         self._open = ExitStack()
         self._browser: Browser | None = None

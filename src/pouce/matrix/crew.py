@@ -112,7 +112,7 @@ def work(number: int, todo: Queue[Run | None], said: Queue[tuple[int, Answer]], 
     """What one process does: take runs and play them, until it is ended."""
     # Ctrl-C reaches the whole group: the process in front ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    browsers = Browsers(opener_for(server))
+    browsers = Browsers(opener_for(server), server)
     try:
         for run in iter(todo.get, None):
             said.put((number, run))

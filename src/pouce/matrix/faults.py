@@ -49,6 +49,8 @@ class Fault:
     relieve: Callable[[Scene], None] = _nothing
     reloads: bool = False
     fresh: bool = False
+    kills: bool = False
+    """The program itself dies: the first start is played in a process of its own (killed.py)."""
 
 
 def _cut_network(scene: Scene) -> None:
@@ -101,6 +103,7 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
         "tab-closed": Fault("the person closes the tab", lambda scene: scene.page.close(), fresh=True),
         "page-crashed": Fault("the page's process dies", _crash_page),
         "browser-killed": Fault("the browser's process dies", _kill_browser, fresh=True),
+        "program-killed": Fault("the program's own process is killed", _nothing, fresh=True, kills=True),
         "asleep": Fault(
             "the computer sleeps for hours, and the sessions end",
             lambda scene: scene.site.clock.advance(hours=HOURS_ASLEEP),

@@ -21,6 +21,7 @@ from pouce.journal.journal import Journal
 from pouce.journey import Journey
 from pouce.matrix.browsers import Browsers
 from pouce.matrix.faults import FAULTS, Fault, Scene
+from pouce.matrix.killed import Order, start_and_kill
 from pouce.matrix.runs import ENDS_AFTER_A_FAULT, Run
 from pouce.matrix.sentences import sentence_of
 from pouce.person import Person
@@ -178,6 +179,7 @@ class _Table:
         self.run = run
         self.journal = journal
         self.results: list[Result] = []
+        self._pressed: Counter[str] = Counter()
         self._browsers = browsers
         self._open_things = open_things
         row = run.row.resting(RESTING_MS) if run.fault else run.row
@@ -193,6 +195,8 @@ class _Table:
         starts = [frozenset({end}) for end in self.run.ends]
         if self.run.fault:
             starts = [ENDS_AFTER_A_FAULT[self.run.flow]] * STARTS
+        if self.run.fault and FAULTS[self.run.fault].kills:
+            self._be_killed()
         for wanted in starts:
             result = self.journey.play(self.run.flow, self.journal)
             self.results.append(result)
@@ -205,6 +209,29 @@ class _Table:
             else:
                 MEANWHILE.get(_named(result), _nothing)(self.site)
         return self.results
+
+    def _be_killed(self) -> None:
+        """The first start: in a process of its own, which is killed at the screen."""
+        journey = self.journey
+        codes = [mail.code for account in self.site.accounts for mail in self.site.mails(account) if mail.code]
+        remains = start_and_kill(
+            Order(
+                flow=self.run.flow,
+                language=self.run.language,
+                screen=self.run.screen,
+                port=self.site.port,
+                variant=self.site.variant.model_dump(mode="json"),
+                keys=journey.stand_in.keys.all,
+                codes=codes,
+                server=self._browsers.server,
+            )
+        )
+        if remains is None:
+            return
+        self.onlooker.struck = True
+        self._pressed.update(remains.turns)
+        for key in remains.keys:
+            journey.stand_in.keys.lay_in(key)
 
     def complaints(self) -> Iterator[str]:
         """What is otherwise than it should be: ends, sentences, and what the site has received."""
@@ -224,7 +251,7 @@ class _Table:
 
     def _sent(self) -> Iterator[str]:
         """What the site's own log and accounts say about what was sent."""
-        pressed: Counter[str] = Counter(turn.kind for turn in self.journey.stand_in.turns)
+        pressed = self._pressed + Counter(turn.kind for turn in self.journey.stand_in.turns)
         sent = Counter(
             "review" if row.path.startswith("/RCAM") else "submit"
             for row in self.site.log

@@ -79,10 +79,15 @@ class VirtualKeys:
         for page in self._sessions:
             self._give(page, key)
 
+    @property
+    def all(self) -> list[dict[str, Any]]:
+        """The computer's keys, as the CDP command WebAuthn.addCredential takes them."""
+        return list(self._keys.values())
+
     def in_another(self, context: BrowserContext) -> VirtualKeys:
         """The same computer's keys, for another window that shares nothing with this one."""
         keys = VirtualKeys(context, self._allowed)
-        for key in self._keys.values():
+        for key in self.all:
             keys.lay_in(key)
         return keys
 

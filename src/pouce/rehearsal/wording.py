@@ -24,16 +24,18 @@ def _flat(tree: Mapping[str, object], above: str = "") -> Iterator[tuple[str, st
 
 @cache
 def wording(language: str) -> Mapping[str, str]:
-    """All texts of one language, by dotted key."""
+    """All texts of one language, by dotted key; in English where the language lacks them, as on the real sites."""
     text = files("pouce.rehearsal").joinpath("wordings", f"{language}.yaml").read_text(encoding="utf-8")
-    return dict(_flat(yaml.safe_load(text)))
+    own = dict(_flat(yaml.safe_load(text)))
+    return own if language == FALLBACK else {**wording(FALLBACK), **own}
 
 
 @cache
 def other_wording(language: str) -> Mapping[str, str]:
     """The same texts, some of them in other words: what the site could say just as well."""
-    text = files("pouce.rehearsal").joinpath("wordings", "other", f"{language}.yaml").read_text(encoding="utf-8")
-    return {**wording(language), **dict(_flat(yaml.safe_load(text)))}
+    file = files("pouce.rehearsal").joinpath("wordings", "other", f"{language}.yaml")
+    own = dict(_flat(yaml.safe_load(file.read_text(encoding="utf-8")))) if file.is_file() else {}
+    return {**wording(language), **own}
 
 
 @cache

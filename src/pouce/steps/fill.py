@@ -30,6 +30,10 @@ class Fill(Step):
         """The answer that belongs there."""
         return field_of(value_in(self.fill))
 
+    def is_lost(self, stage: Stage) -> bool:
+        """Whether the field is empty again. What the person has changed is theirs."""
+        return stage.has(self.part) and stage.find(self.part).is_empty()
+
     def perform(self, stage: Stage) -> Note:
         """Type the answer and read it back. Raises ValueDiffers if the field shows something else."""
         element = stage.find(self.part)
