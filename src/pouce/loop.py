@@ -290,7 +290,7 @@ class Loop:
             self.journal.write(StepDone(screen, step.kind, step.part, note))
 
     def _must_fill_again(self, stay: Stay) -> bool:
-        """Whether answers are gone again before the last look: some pages draw their fields anew once they are there."""
+        """Whether answers are gone again before the last look: some pages draw their fields anew."""
         lost = [step for step in stay.filled if step.is_lost(self.stage)] if stay.retries < RETRIES else []
         stay.filled = [step for step in stay.filled if step not in lost]
         stay.todo[:0] = lost
