@@ -9,7 +9,7 @@ from http import HTTPStatus
 from starlette.applications import Starlette
 from starlette.datastructures import Address
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Host, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -29,6 +29,10 @@ SORRY_HOST = "sorry.ec.localhost"
 MAILBOX_HOST = "mailbox.localhost"
 
 
+Rewrite = Callable[[str, str], str]
+"""From the path of a page and its HTML to the HTML that is sent."""
+
+
 class PathParameters:
     """Takes `;name=value` off the path, as Java servers do, so that routes see the path alone."""
 
@@ -45,8 +49,9 @@ class PathParameters:
 class Door:
     """Where requests come in: makes a Visit of each, lets its handler answer, and dresses the answer."""
 
-    def __init__(self, world: World, cut: Callable[[Address | None], None]) -> None:
+    def __init__(self, world: World, cut: Callable[[Address | None], None], rewrite: Rewrite | None = None) -> None:
         """`cut` ends the connection of a client without an answer."""
+        self._rewrite = rewrite
         self._world = world
         self._cut = cut
 
@@ -93,6 +98,8 @@ class Door:
         if self._world.accident == "answer-lost" and visit.posted:
             self._world.accident = ""
             response = broken_page()
+        if self._rewrite is not None and isinstance(response, HTMLResponse):
+            response = HTMLResponse(self._rewrite(visit.path, bytes(response.body).decode()), response.status_code)
         # A page that lays a trap has no policy that would hold it back.
         response.headers.update({} if world.knobs.trap else HEADERS)
         if request.cookies.get(COOKIE) != visit.session.id:

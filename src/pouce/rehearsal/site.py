@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 
 from pouce.errors import InputError
 from pouce.rehearsal.account import Account, Seed
-from pouce.rehearsal.app import MAILBOX_HOST, SORRY_HOST, Door
+from pouce.rehearsal.app import MAILBOX_HOST, SORRY_HOST, Door, Rewrite
 from pouce.rehearsal.clock import Clock
 from pouce.rehearsal.log import Received
 from pouce.rehearsal.post import Mail
@@ -33,9 +33,18 @@ class Rehearsal:
     an unknown name is an InputError. A port that is taken, and any address but a loopback one, is a MachineError.
     """
 
-    def __init__(self, variant: str | Variant = "standard", port: int = 0, address: str = "127.0.0.1") -> None:
+    def __init__(
+        self,
+        variant: str | Variant = "standard",
+        port: int = 0,
+        address: str = "127.0.0.1",
+        *,
+        rewrite: Rewrite | None = None,
+    ) -> None:
+        """`rewrite` changes the HTML of each page, by its path, before it is sent: what no knob can turn."""
         self.variant = find_variant(variant) if isinstance(variant, str) else variant
         self._world = World(self.variant.knobs)
+        self._rewrite = rewrite
         self._port = port
         self._address = address
         self._servers: list[Server] = []
@@ -44,7 +53,7 @@ class Rehearsal:
         listener = bind(self._address, self._port)
         self._port = listener.getsockname()[1]
         self._world.origin = self.eulogin
-        application = Door(self._world, self._cut).application()
+        application = Door(self._world, self._cut, self._rewrite).application()
         self._serve(application, listener)
         if self.variant.knobs.trap == "other-port":
             other = bind(self._address, 0)
