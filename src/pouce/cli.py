@@ -13,8 +13,9 @@ import locale
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -80,12 +81,17 @@ def run(
 @app.command()
 def rehearse(
     flow: Annotated[str | None, typer.Argument(help="A stage; none: from the start.")] = None,
+    *,
+    own_key: Annotated[
+        bool, typer.Option("--own-key", help="With the computer’s own prompt; a practice key is made.")
+    ] = False,
     lang: Lang = "",
     site_language: SiteLanguage = "",
     flows: Flows = None,
 ) -> None:
     """The same on the rehearsal site: you play an invented person, and nothing is real."""
-    _attend("rehearsal", flow, lang, pages=site_language, flows=flows)
+    world = "practice" if own_key else "rehearsal"
+    _attend(world, flow, lang, pages=site_language, flows=flows)
 
 
 @app.command()
@@ -281,7 +287,9 @@ def _attend(world: str, flow: str | None, lang: str, *, pages: str, flows: Path 
     days = days_old(date.today())  # noqa: DTZ011  the day on the person's calendar
     if days is not None and days > OLD_AFTER:
         _say(say("flows.old", days=days))
-    attend = attend_real if world == "real" else attend_rehearsal
+    attend: Callable[..., bool] = attend_real if world == "real" else attend_rehearsal
+    if world == "practice":
+        attend = partial(attend_rehearsal, own_key=True)
     if not attend(language, flow, pages=pages, tell=_say):
         raise typer.Exit(1)
 

@@ -206,11 +206,14 @@ def _screen(facts: Facts) -> Finding | None:
     return Finding("screen", "small", "advice", "display", said) if small else Finding("screen", "fine", "fine")
 
 
+PROMPTLESS: tuple[Judge, ...] = (_system,)
+"""What keeps the computer from having a prompt of its own."""
+
 PLACE: tuple[Judge, ...] = (_wsl, _remote, _elevated)
 """What keeps the program from the official sites at once."""
 
 CHECKS: tuple[Judge, ...] = (
-    _system, *PLACE, _hello, _prompt, _chip, _version, _browser, _tpm, _touch_id, _keychain, _virtual,
+    *PROMPTLESS, *PLACE, _hello, _prompt, _chip, _version, _browser, _tpm, _touch_id, _keychain, _virtual,
     _free, _screen,
 )  # fmt: skip
 """In the order in which findings of the same gravity are told."""

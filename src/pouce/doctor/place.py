@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pouce.doctor.computer import Computer, ThisComputer
+from pouce.doctor.facts import Facts
 from pouce.doctor.gather import gather
-from pouce.doctor.judge import PLACE
+from pouce.doctor.judge import PLACE, PROMPTLESS, Judge
 from pouce.errors import MachineError
 
 SOURCES = frozenset({"wsl", "remote", "elevated"})
@@ -15,8 +18,16 @@ def refuse_unfit_place(computer: Computer | None = None) -> None:
 
     A question that fails refuses nobody.
     """
-    facts = gather(computer or ThisComputer(), hosts=(), only=SOURCES)
-    for check in PLACE:
+    _refuse(gather(computer or ThisComputer(), hosts=(), only=SOURCES), PLACE)
+
+
+def refuse_place_without_prompt(computer: Computer | None = None) -> None:
+    """Raise MachineError where no browser ever calls a prompt of the computer: on Linux, and on a tablet."""
+    _refuse(Facts((computer or ThisComputer()).system), PROMPTLESS)
+
+
+def _refuse(facts: Facts, checks: Iterable[Judge]) -> None:
+    for check in checks:
         finding = check(facts)
         if finding is not None:
             raise MachineError(finding.sentence(), remedy=finding.remedy())

@@ -15,6 +15,8 @@ from pouce.browser.driver import scratch
 from pouce.browser.fence import Fence
 from pouce.browser.launch import LOCALES
 from pouce.browser.panel import Offer, PanelHuman
+from pouce.doctor.computer import ThisComputer
+from pouce.doctor.links import open_settings
 from pouce.errors import StepError
 from pouce.human import Turn
 from pouce.journal.cleaner import Cleaner
@@ -42,6 +44,13 @@ class Opened(Protocol):
         """A set of windows."""
 
 
+class Rehearse(Protocol):
+    """Plays a rehearsal in a browser of its own."""
+
+    def __call__(self, *, own_key: bool) -> None:
+        """`own_key`: with the computer's own prompt."""
+
+
 class Companion:
     """Plays the stages that the person asks for on the start page. `beat` is called again and again, for tests."""
 
@@ -50,7 +59,7 @@ class Companion:
         browser: Opened,
         sitting: Sitting,
         *,
-        rehearse: Callable[[], None] = lambda: None,
+        rehearse: Rehearse = lambda *, own_key: None,  # noqa: ARG005  nothing is rehearsed
         beat: Callable[[], None] = lambda: None,
         context: BrowserContext | None = None,
     ) -> None:
@@ -127,9 +136,11 @@ class Companion:
     def _grant(self, wish: str) -> None:
         if wish == "play":
             self._play()
-        elif wish == "rehearse":
-            self._rehearse()
+        elif wish in ("rehearse", "practise"):
+            self._rehearse(own_key=wish == "practise")
             self.front.show()
+        elif wish == "settings":
+            open_settings(ThisComputer().system, self.sitting.settings)
         elif wish == "days" and self.practice is not None:
             self.practice.let_days_pass()
         elif wish == "reminders":

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 
 from platformdirs import user_data_path
 
-from pouce.browser.launch import open_browser
-from pouce.browser.official import open_official
+from pouce.browser.launch import OpenBrowser, open_browser
+from pouce.browser.official import OfficialBrowser, open_official
 from pouce.browser.profile import KEPT, PROFILES
-from pouce.doctor.place import refuse_unfit_place
+from pouce.doctor.computer import ThisComputer
+from pouce.doctor.place import refuse_place_without_prompt, refuse_unfit_place
 from pouce.errors import InputError
 from pouce.flow.library import GUIDE, fixtures_folder, load_flow
 from pouce.person import Person
@@ -26,6 +30,9 @@ Tell = Callable[[str], None]
 PLAYER = "marie.yaml"
 """The invented person who is played in a rehearsal."""
 
+PRACTICE = "practice"
+"""The folder of the browser's profile in which the computer's own prompt is practised; it goes at the end."""
+
 
 def attend_real(language: str, flow: str | None = None, *, pages: str = "", tell: Tell = lambda _: None) -> bool:
     """Open the start page for the official sites, at a flow if one is named. Whether all that was begun reached an end.
@@ -40,8 +47,8 @@ def attend_real(language: str, flow: str | None = None, *, pages: str = "", tell
     dossier = Dossier.at(folder)
     sitting = _sit_down(world, dossier, language, pages)
     with open_official(hosts=world.hosts, language=language, folder=folder / PROFILES, tell=tell) as browser:
-        companion = Companion(browser, sitting, rehearse=lambda: _rehearse_beside(sitting, tell))
-        browser.in_prompt = lambda: companion.human is not None and companion.human.in_ceremony
+        companion = Companion(browser, sitting, rehearse=partial(_rehearse_beside, sitting, tell))
+        browser.in_prompt = lambda: _is_in_prompt(companion)
         if stage is not None:
             companion.begin_at(stage)
         companion.attend()
@@ -51,29 +58,65 @@ def attend_real(language: str, flow: str | None = None, *, pages: str = "", tell
     return _went_well(sitting, tell)
 
 
-def attend_rehearsal(
-    language: str, flow: str | None = None, *, pages: str = "", variant: str = "standard", tell: Tell = lambda _: None
+def attend_rehearsal(  # noqa: PLR0913  what a rehearsal may be asked for
+    language: str,
+    flow: str | None = None,
+    *,
+    pages: str = "",
+    variant: str = "standard",
+    own_key: bool = False,
+    tell: Tell = lambda _: None,
 ) -> bool:
     """Open the start page for the rehearsal site. Whether all that was begun reached an end.
 
-    Raises as `attend_real` does.
+    `own_key`: the computer's own prompt is met, and a practice key made; it begins at the first stage, as only there a
+    key is made. Raises as `attend_real` does, and InputError for another stage.
     """
     stage = _stage_of(flow)
+    if own_key:
+        if stage not in (None, 1):
+            raise InputError(say("practice.first_stage"))
+        refuse_unfit_place()
+        refuse_place_without_prompt()
+        tell(say("practice.why"))
     player = Person.from_file(fixtures_folder() / "persons" / PLAYER)
     with Rehearsal(variant=variant) as site:
-        world = rehearsal_world(site, player)
+        world = rehearsal_world(site, player, own_key=own_key)
         sitting = _sit_down(world, Dossier(), language, pages)
-        with open_browser(headed=True, hosts=world.hosts, language=language, tell=tell) as browser:
+        with _window(world, language, tell) as browser:
             companion = Companion(browser, sitting)
+            if isinstance(browser, OfficialBrowser):
+                browser.in_prompt = lambda: _is_in_prompt(companion)
             if stage is not None:
                 companion.begin_at(stage)
             companion.attend()
+    if own_key:
+        tell(say(f"practice.remove_{ThisComputer().system}"))
     return _went_well(sitting, tell)
 
 
-def _rehearse_beside(sitting: Sitting, tell: Tell) -> None:
+@contextmanager
+def _window(world: World, language: str, tell: Tell) -> Iterator[OpenBrowser | OfficialBrowser]:
+    """The browser of a rehearsal; for the computer's own prompt one as for the official sites, whose profile goes."""
+    if not world.own_key:
+        with open_browser(headed=True, hosts=world.hosts, language=language, tell=tell) as browser:
+            yield browser
+        return
+    folder = user_data_path("pouce") / PRACTICE
+    try:
+        with open_official(hosts=world.hosts, language=language, folder=folder, tell=tell) as official:
+            yield official
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_in_prompt(companion: Companion) -> bool:
+    return companion.human is not None and companion.human.in_ceremony
+
+
+def _rehearse_beside(sitting: Sitting, tell: Tell, *, own_key: bool) -> None:
     """Rehearse in a browser of its own, which reaches the rehearsal site only, while the start page waits."""
-    attend_rehearsal(sitting.language, pages=sitting.asked_pages, tell=tell)
+    attend_rehearsal(sitting.language, pages=sitting.asked_pages, own_key=own_key, tell=tell)
 
 
 def _sit_down(world: World, dossier: Dossier, language: str, pages: str) -> Sitting:

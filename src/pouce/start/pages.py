@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pouce.doctor.computer import ThisComputer
 from pouce.journal.receipt import receipt_of
 from pouce.start.dates import in_words
 from pouce.texts import say
@@ -39,8 +40,9 @@ def page_of(sitting: Sitting) -> str:
     def day(when: date) -> str:
         return in_words(when, sitting.language)
 
+    removing = f"practice.remove_{ThisComputer().system}" if sitting.world.own_key else ""
     receipt = receipt_of(sitting.done, sitting.language) if sitting.view == "receipt" else None
     return _environment().get_template(f"{sitting.view}.html").render(
         t=t, day=day, sitting=sitting, dossier=sitting.dossier, fields=sitting.fields, receipt=receipt,
-        languages=NAMES, real=sitting.world.is_real, stages=(1, 2, 3),
+        languages=NAMES, real=sitting.world.is_real, stages=(1, 2, 3), removing=removing,
     )  # fmt: skip

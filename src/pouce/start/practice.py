@@ -1,4 +1,4 @@
-"""What only a rehearsal has: an invented computer key, an invented mailbox, and days that pass at a click."""
+"""What only a rehearsal has: an invented mailbox, days that pass at a click, and mostly an invented computer key."""
 
 from __future__ import annotations
 
@@ -23,13 +23,15 @@ class Practice:
         self._site = world.rehearsal
         self._context = page.context
         player = world.player or Person(invented=True)
-        # Its stand-in never acts: the journey brings the virtual key, and seeds the account of a later stage.
-        self._journey = Journey(self._site, page, person=player, language=language)
+        # Its stand-in never acts: the journey brings the virtual key, and seeds the account of a later stage. Where the
+        # computer's own prompt is practised there is no virtual key, and nothing but the first stage to begin at.
+        self._journey = None if world.own_key else Journey(self._site, page, person=player, language=language)
         self._mailbox: Page | None = None
 
     def begin_at(self, stage: int) -> None:
         """Put the world in the state in which a stage begins."""
-        self._journey.begin_at(stage)
+        if self._journey is not None:
+            self._journey.begin_at(stage)
 
     def open_mailbox(self) -> None:
         """Show the invented mailbox in a tab of its own, as a mail program would show a new message."""

@@ -25,7 +25,7 @@ from pouce.start.world import World
 from pouce.texts import say, speak
 
 View = Literal["home", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt"]
-Wish = Literal["play", "rehearse", "days", "reminders", "problem", "leave"]
+Wish = Literal["play", "rehearse", "days", "reminders", "problem", "practise", "settings", "leave"]
 """What the page asked for that is not done by showing another view."""
 
 Deed = Callable[["Sitting", Mapping[str, str]], "dict[str, str] | None"]
@@ -59,6 +59,8 @@ class Sitting:
     result: Result | None = None
     saved: str = ""
     """Where the reminders or the report were saved."""
+    settings: str = ""
+    """Which page of the computer's settings is to be opened."""
     problem: str = ""
     """The report of the run that stopped."""
     proof: Proof | None = None
@@ -171,6 +173,12 @@ class Sitting:
     def _do_rehearse(self, _: Mapping[str, str]) -> None:
         self.wish = "rehearse" if self.world.is_real else None
 
+    def _do_practise(self, _: Mapping[str, str]) -> None:
+        self.wish = "practise" if self.world.is_real else None
+
+    def _do_settings(self, fields: Mapping[str, str]) -> None:
+        self.settings, self.wish = fields.get("page", ""), "settings"
+
     def _do_days(self, _: Mapping[str, str]) -> None:
         self.wish = None if self.world.is_real else "days"
 
@@ -225,6 +233,8 @@ class Sitting:
         "resume": _do_resume,
         "link": _do_link,
         "rehearse": _do_rehearse,
+        "practise": _do_practise,
+        "settings": _do_settings,
         "days": _do_days,
         "reminders": _do_reminders,
         "problem": _do_problem,

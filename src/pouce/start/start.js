@@ -65,6 +65,7 @@ if (ready) {
   asked.then((yes) => {
     ready.textContent = yes ? ready.dataset.yes : ready.dataset.no;
     ready.classList.add(yes ? 'yes' : 'no');
+    document.querySelector('[data-own]')?.toggleAttribute('hidden', !yes);
     return post('/do', { verb: 'ready', ready: yes ? 'yes' : 'no' });
   });
 }

@@ -24,6 +24,8 @@ class World:
     rehearsal: Rehearsal | None = None
     player: Person | None = None
     """The invented person whose answers are taken in a rehearsal; None: they are asked for."""
+    own_key: bool = False
+    """Whether the computer's own prompt is practised in a rehearsal, instead of an invented one."""
 
     @property
     def origins(self) -> frozenset[str]:
@@ -45,11 +47,11 @@ def real_world() -> World:
     return World(Sites.real(), tuple(sorted(urlsplit(origin).hostname or "" for origin in origins)))
 
 
-def rehearsal_world(site: Rehearsal, player: Person | None) -> World:
+def rehearsal_world(site: Rehearsal, player: Person | None, *, own_key: bool = False) -> World:
     """The rehearsal site."""
     origins = (site.eulogin, site.rcam, site.mailbox, site.sorry)
     hosts = tuple(sorted({urlsplit(origin).hostname or "" for origin in origins}))
-    return World(Sites.at(eulogin=site.eulogin, rcam=site.rcam), hosts, site, player)
+    return World(Sites.at(eulogin=site.eulogin, rcam=site.rcam), hosts, site, player, own_key)
 
 
 def ceremony_hosts(flow: Flow, sites: Sites) -> tuple[str, ...]:
