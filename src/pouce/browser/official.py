@@ -46,6 +46,7 @@ class OfficialBrowser:
 
     context: BrowserContext
     found: Found
+    version: str = ""
     in_prompt: Callable[[], bool] = lambda: False
 
     def new_context(self) -> BrowserContext:
@@ -94,7 +95,7 @@ def open_official(
                 # Its text is a page long and quotes the computer's folders: it is not shown.
                 tell(say("browser.does_not_start", browser=found.name))
                 continue
-            opened = OfficialBrowser(context, found)
+            opened = OfficialBrowser(context, found, context.browser.version if context.browser else "")
             try:
                 yield opened
             finally:

@@ -24,6 +24,7 @@ from pouce.journal.journal import Journal
 from pouce.journal.receipt import done_of
 from pouce.person import Person
 from pouce.proof.search import prove
+from pouce.start.checkup import Checkup, Examine
 from pouce.start.dossier import FILE as DOSSIER
 from pouce.start.front import Front
 from pouce.start.practice import Practice
@@ -54,16 +55,20 @@ class Rehearse(Protocol):
 class Companion:
     """Plays the stages that the person asks for on the start page. `beat` is called again and again, for tests."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what goes on beside a sitting, each of it once
         self,
         browser: Opened,
         sitting: Sitting,
         *,
         rehearse: Rehearse = lambda *, own_key: None,  # noqa: ARG005  nothing is rehearsed
+        examine: Examine = lambda _: None,
         beat: Callable[[], None] = lambda: None,
         context: BrowserContext | None = None,
     ) -> None:
-        """`rehearse` plays a rehearsal in a browser of its own. `context`: the windows to use, instead of new ones."""
+        """`rehearse` plays a rehearsal in a browser of its own, `examine` looks at this computer.
+
+        `context`: the windows to use, instead of new ones.
+        """
         self.sitting = sitting
         self.human: PanelHuman | None = None
         self.context = context or browser.new_context()
@@ -75,6 +80,7 @@ class Companion:
         self.practice = Practice(world, page, sitting.language) if world.rehearsal is not None else None
         self.front = Front(page, sitting)
         self._rehearse = rehearse
+        self._checkup = Checkup(examine)
         self._beat = beat
         self._work: Page | None = None
         self._played: list[Person] = []
@@ -84,6 +90,7 @@ class Companion:
         self.front.show()
         while not self.front.is_closed:
             self._beat()
+            self._visit()
             wish, self.sitting.wish = self.sitting.wish, None
             if wish == "leave":
                 break
@@ -133,12 +140,24 @@ class Companion:
 
     # --- what the start page asks for --------------------------------------------------------------------------------
 
+    def _visit(self) -> None:
+        """Let the doctor look at this computer once the browser has been asked, and show what is wrong with it."""
+        self._checkup.begin(prompt=self.sitting.ready)
+        found = self._checkup.take()
+        if found is not None:
+            self.sitting.diagnosis = found
+            # Who reads the first page is not disturbed where all is well.
+            if self.sitting.view == "doctor" or (self.sitting.view == "home" and not found.ready):
+                self.front.refresh()
+
     def _grant(self, wish: str) -> None:
         if wish == "play":
             self._play()
         elif wish in ("rehearse", "practise"):
             self._rehearse(own_key=wish == "practise")
             self.front.show()
+        elif wish == "examine":
+            self._checkup.begin(prompt=self.sitting.ready, again=True)
         elif wish == "settings":
             open_settings(ThisComputer().system, self.sitting.settings)
         elif wish == "days" and self.practice is not None:

@@ -9,11 +9,15 @@ from functools import partial
 
 from platformdirs import user_data_path
 
+from pouce.browser.find import Found
 from pouce.browser.launch import OpenBrowser, open_browser
 from pouce.browser.official import OfficialBrowser, open_official
 from pouce.browser.profile import KEPT, PROFILES
 from pouce.doctor.computer import ThisComputer
+from pouce.doctor.facts import Browser
+from pouce.doctor.finding import Diagnosis
 from pouce.doctor.place import refuse_place_without_prompt, refuse_unfit_place
+from pouce.doctor.visit import visit
 from pouce.errors import InputError
 from pouce.flow.library import GUIDE, fixtures_folder, load_flow
 from pouce.person import Person
@@ -47,7 +51,11 @@ def attend_real(language: str, flow: str | None = None, *, pages: str = "", tell
     dossier = Dossier.at(folder)
     sitting = _sit_down(world, dossier, language, pages)
     with open_official(hosts=world.hosts, language=language, folder=folder / PROFILES, tell=tell) as browser:
-        companion = Companion(browser, sitting, rehearse=partial(_rehearse_beside, sitting, tell))
+        companion = Companion(
+            browser, sitting,
+            rehearse=partial(_rehearse_beside, sitting, tell),
+            examine=partial(_examine, browser.found, browser.version),
+        )  # fmt: skip
         browser.in_prompt = lambda: _is_in_prompt(companion)
         if stage is not None:
             companion.begin_at(stage)
@@ -117,6 +125,11 @@ def _is_in_prompt(companion: Companion) -> bool:
 def _rehearse_beside(sitting: Sitting, tell: Tell, *, own_key: bool) -> None:
     """Rehearse in a browser of its own, which reaches the rehearsal site only, while the start page waits."""
     attend_rehearsal(sitting.language, pages=sitting.asked_pages, own_key=own_key, tell=tell)
+
+
+def _examine(found: Found, version: str, prompt: bool) -> Diagnosis:
+    """Look at this computer; the browser that is open need not be started again to be asked."""
+    return visit(open_browser=Browser(found.name, version, prompt, downloaded=found.downloaded))
 
 
 def _sit_down(world: World, dossier: Dossier, language: str, pages: str) -> Sitting:

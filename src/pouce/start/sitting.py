@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from typing import ClassVar, Literal
 
+from pouce.doctor.finding import Diagnosis
 from pouce.ending import Result
 from pouce.flow.flow import Flow
 from pouce.flow.library import GUIDE, load_flow
@@ -24,8 +25,8 @@ from pouce.start.dossier import Dossier
 from pouce.start.world import World
 from pouce.texts import say, speak
 
-View = Literal["home", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt"]
-Wish = Literal["play", "rehearse", "days", "reminders", "problem", "practise", "settings", "leave"]
+View = Literal["home", "doctor", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt"]
+Wish = Literal["play", "rehearse", "days", "reminders", "problem", "practise", "settings", "examine", "leave"]
 """What the page asked for that is not done by showing another view."""
 
 Deed = Callable[["Sitting", Mapping[str, str]], "dict[str, str] | None"]
@@ -52,6 +53,8 @@ class Sitting:
     pace: str = "normal"
     ready: bool | None = None
     """Whether the computer has a fingerprint, face or code for the browser; None until the page has asked it."""
+    diagnosis: Diagnosis | None = None
+    """What the doctor found on this computer; None until it has looked."""
     person: Person | None = None
     plan: tuple[int, ...] = ()
     """The stages that are still to be played in this sitting, the present one first."""
@@ -133,6 +136,13 @@ class Sitting:
 
     def _do_home(self, _: Mapping[str, str]) -> None:
         self.view, self.plan = "home", ()
+
+    def _do_doctor(self, _: Mapping[str, str]) -> None:
+        self.view = "doctor" if self.world.is_real else self.view
+
+    def _do_examine(self, _: Mapping[str, str]) -> None:
+        if self.view == "doctor":
+            self.diagnosis, self.wish = None, "examine"
 
     def _do_unsure(self, _: Mapping[str, str]) -> None:
         self.view = "unsure"
@@ -226,6 +236,8 @@ class Sitting:
         "pace": _do_pace,
         "ready": _do_ready,
         "home": _do_home,
+        "doctor": _do_doctor,
+        "examine": _do_examine,
         "unsure": _do_unsure,
         "begin": _do_begin,
         "consent": _do_consent,
