@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,9 @@ from pouce.errors import MachineError
 from pouce.journal.cleaner import Cleaner
 from pouce.person import Person
 from pouce.proof.search import prove
+
+FIRST = "--disable-field-trial-config"
+"""The first argument that Playwright gives."""
 
 GOLDEN = Path(__file__).parent / "golden"
 HOSTS = ("ecas.ec.europa.eu", "webgate.ec.europa.eu")
@@ -90,11 +96,20 @@ def test_without_a_screen_it_is_refused(tmp_path: Path) -> None:
         pass
 
 
-def test_a_profile_in_use_is_refused(tmp_path: Path) -> None:
+@pytest.fixture
+def listening() -> Iterator[Path]:
+    """A socket on which somebody listens, as a browser does that has a profile open."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as line:
+        line.bind(f"{folder}/SingletonSocket")
+        line.listen()
+        yield Path(folder) / "SingletonSocket"
+
+
+def test_a_profile_in_use_is_refused(tmp_path: Path, listening: Path) -> None:
     """Another Pouce, or a browser that has not closed yet, has the profile: nothing is touched."""
     profile = tmp_path / "chromium"
     profile.mkdir()
-    (profile / "SingletonLock").symlink_to(f"somewhere-{os.getpid()}")
+    (profile / "SingletonSocket").symlink_to(listening)
 
     with (
         pytest.raises(MachineError, match="open already") as caught,
@@ -102,15 +117,15 @@ def test_a_profile_in_use_is_refused(tmp_path: Path) -> None:
     ):
         pass
     assert caught.value.remedy
-    assert ["SingletonLock"] == [entry.name for entry in profile.iterdir()]
+    assert ["SingletonSocket"] == [entry.name for entry in profile.iterdir()]
 
 
 def test_a_lock_that_was_left_behind_holds_nobody_up(tmp_path: Path) -> None:
-    """A link to a process that has gone, or to something else, is no browser; on Windows the file is the lock."""
-    ended = subprocess.Popen(["true"])  # noqa: S607
-    ended.wait()
-    for target in (f"host-{ended.pid}", "host-x"):
-        link = tmp_path / "SingletonLock"
+    """A link to a socket on which nobody listens is no browser; on Windows the file is the lock."""
+    with socket.socket(socket.AF_UNIX) as line:
+        line.bind(str(tmp_path / "left"))
+    for target in (tmp_path / "left", tmp_path / "gone"):
+        link = tmp_path / "SingletonSocket"
         link.unlink(missing_ok=True)
         link.symlink_to(target)
         assert not is_in_use(tmp_path, "linux")
@@ -204,7 +219,9 @@ def fill(context: BrowserContext) -> None:
     page.wait_for_url("**/RCAM?**")
 
 
-def test_a_profile_stays_and_nothing_of_a_run_in_it(opened: Callable[..., object], tmp_path: Path) -> None:
+def test_a_profile_stays_and_nothing_of_a_run_in_it(
+    opened: Callable[..., object], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """A visible, persistent browser; once closed, no file of its profile holds an answer or a cookie.
 
     While a prompt of the computer is open it is not closed: somebody is told, and it closes when the prompt has.
@@ -213,14 +230,19 @@ def test_a_profile_stays_and_nothing_of_a_run_in_it(opened: Callable[..., object
     with opened() as first:
         assert isinstance(first, OfficialBrowser)
         arguments = arguments_of(tmp_path)
+        assert is_in_use(tmp_path / "chromium", "linux"), "a second Pouce would not notice the first"
         fill(first.new_context())
         facts = first.context.pages[0].evaluate("[navigator.language, innerHeight < outerHeight]")
     profile = tmp_path / "chromium"
     state = (profile / "Local State").read_text("utf-8")
 
     assert facts == ["fr-FR", True]
-    assert {"--disable-sync", "--no-proxy-server"} <= set(arguments)
-    assert not {"--headless", "--incognito", "--enable-automation"} & set(arguments)
+    told = "\n".join([f"playwright {version('playwright')}", *(word.replace(str(tmp_path), "") for word in arguments)])
+    file = GOLDEN / "linux-chromium.arguments.txt"
+    if request.config.getoption("--renew-recordings"):
+        file.write_text(f"{told}\n", "utf-8")
+    if file.read_text("utf-8").startswith(f"playwright {version('playwright')}\n"):
+        assert f"{told}\n" == file.read_text("utf-8"), "Playwright's own arguments belong to one version of it"
     assert 0 == prove([profile], Cleaner(person)).traces
     assert {"Local State", "Default/Preferences"} <= {
         entry.relative_to(profile).as_posix() for entry in profile.rglob("*") if entry.is_file()
@@ -246,14 +268,16 @@ def installed_on(state: str) -> str:
 
 
 def arguments_of(folder: Path) -> list[str]:
-    """The arguments of the browser whose profile lies in this folder, out of /proc."""
+    """All that Playwright and we tell the browser whose profile lies in this folder, out of /proc."""
     for process in Path("/proc").glob("[0-9]*/cmdline"):
         try:
             words = process.read_text("utf-8").split("\0")
         except OSError:
             continue
         if f"--user-data-dir={folder}/chromium" in words and not any(word.startswith("--type=") for word in words):
-            return words
+            # A distribution puts its own first. Root has no sandbox, whoever else runs this has.
+            ours = words[words.index(FIRST) :]
+            return [word for word in ours if word and word != "--no-sandbox"]
     raise AssertionError("no browser runs with this profile")
 
 

@@ -8,8 +8,8 @@ and stored pages, is removed before and after each run.
 from __future__ import annotations
 
 import json
-import os
 import shutil
+import socket
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -78,14 +78,16 @@ def tidy(profile: Path) -> None:
 def is_in_use(profile: Path, system: System) -> bool:
     """Whether a browser has the profile open, by Chromium's own lock (`process_singleton_posix.cc`, `…_win.cc`).
 
-    On Windows the lock is a file that goes with its browser; elsewhere a link that names host and process, and may
-    outlive them.
+    On Windows the lock is a file that goes with its browser. Elsewhere it is a link to a socket that may outlive its
+    browser: somebody must listen there.
     """
     if system == "windows":
         return (profile / "lockfile").exists()
     try:
-        process = int((profile / "SingletonLock").readlink().name.rpartition("-")[2])
-        os.kill(process, 0)
-    except (OSError, ValueError):
+        # Where the link leads to: the path of a socket has room for a hundred letters only.
+        where = (profile / "SingletonSocket").readlink()
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(where))
+    except OSError:
         return False
     return True
