@@ -11,6 +11,7 @@ from pouce.flow.flow import Flow
 from pouce.flow.library import flow_names, load_flow
 from pouce.languages import LANGUAGES, QUOTES
 from pouce.steps.your_turn import YourTurn
+from pouce.texts import say
 
 LONGEST = 25
 """Words that one card has at most."""
@@ -54,6 +55,14 @@ def test_every_card_is_short(name: str) -> None:
     ]
 
     assert long == []
+
+
+@pytest.mark.parametrize("name", flow_names())
+def test_a_turn_is_announced_by_the_word_of_the_panel(name: str) -> None:
+    """A card that begins with “Your turn” begins so in every language, in the words that stand above the card."""
+    for _, text in cards_of(load_flow(name)):
+        begins = {text[language].startswith(say("panel.who.you", language) + ". ") for language in LANGUAGES}
+        assert len(begins) == 1, text
 
 
 @pytest.mark.parametrize("name", flow_names())
