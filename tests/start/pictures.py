@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -21,8 +22,13 @@ from pouce.texts import speak
 from start.conftest import HOSTS
 from start.player import Player
 
-SIZE = {"width": 1120, "height": 760}
-QUALITY = 68
+SIZE = {"width": 1280, "height": 800}
+QUALITY = 62
+CARD = {"x": 912, "y": 160, "width": 360, "height": 300}
+"""Where the panel's card stands."""
+
+READY = "PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable = async () => true"
+"""Where these pictures are taken there is no finger, face or code; the person's computer has one."""
 
 
 def photograph(browser: OpenBrowser, language: str, folder: Path) -> None:
@@ -32,11 +38,12 @@ def photograph(browser: OpenBrowser, language: str, folder: Path) -> None:
         sitting = Sitting(rehearsal_world(site, None), Dossier(), language, pace="fast")
         player = Player(site)
         context = browser.new_context(viewport=SIZE, locale=language)
+        context.add_init_script(READY)
         companion = Companion(browser, sitting, beat=player.beat, context=context)
         player.companion = companion
 
-        def take(name: str, page: Page) -> None:
-            page.screenshot(path=folder / f"{language}-{name}.jpg", type="jpeg", quality=QUALITY)
+        def take(name: str, page: Page, **options: Any) -> None:
+            page.screenshot(path=folder / f"{language}-{name}.jpg", type="jpeg", quality=QUALITY, **options)
 
         def script() -> Iterator[None]:
             yield from player.until(lambda: player.front.locator("[data-do=begin]").count() == 1)
@@ -49,7 +56,7 @@ def photograph(browser: OpenBrowser, language: str, folder: Path) -> None:
             page = companion.human.page  # type: ignore[union-attr]
             take("turn", page)
             companion.human._press("stuck")  # type: ignore[union-attr]
-            take("stuck", page)
+            take("stuck", page, clip=CARD)
             companion.human._stopping = True  # type: ignore[union-attr]
             yield from player.until(lambda: player.sitting_view() == "stopped")
             sitting.do("leave", {})
