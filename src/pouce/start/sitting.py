@@ -34,6 +34,10 @@ Deed = Callable[["Sitting", Mapping[str, str]], "dict[str, str] | None"]
 PACES = {"slow": 1.8, "normal": 0.9, "fast": 0.25}
 """Seconds for each field that is filled in."""
 
+SURE = ("fr", "en")
+"""The languages in which the official pages are known from the guide and from public material. In the others most
+wordings are guesses (docs/sources.md), so nobody is sent there who has not asked for it."""
+
 LAST = 3
 
 
@@ -87,9 +91,14 @@ class Sitting:
 
     @property
     def pages(self) -> str:
-        """The language that the official pages are asked for: as chosen, or the program's own, or English."""
-        wished = (self.asked_pages, self.language, "en")
-        return next(language for language in wished if language in self.page_languages)
+        """The language that the official pages are asked for: as chosen, or the program's own if sure, or English."""
+        return self.asked_pages or (self.language if self.language in SURE else "en")
+
+    @property
+    def page_choices(self) -> tuple[str, ...]:
+        """The languages among which the person chooses that of the official pages; none where theirs is sure anyway."""
+        own = (self.language,) if self.language in self.page_languages else ()
+        return () if self.language in SURE else (*SURE, *own)
 
     @property
     def _ahead(self) -> tuple[int, ...]:
