@@ -318,7 +318,7 @@ def _show_stage(number: int, name: str) -> None:
 def _show(told: Card | Turn) -> None:
     """One line for a card or a turn: the point, whose turn it is, the screen, what was said."""
     point = say("cli.point", point=told.point) if told.point else ""
-    kinds = {"lost": "cli.trouble", "trouble": "cli.trouble", "stopped": "cli.trouble"}
+    kinds = {"lost": "cli.trouble", "unreachable": "cli.trouble", "trouble": "cli.trouble", "stopped": "cli.trouble"}
     who = say("cli.yours") if hasattr(told, "locate") else say(kinds.get(told.kind, "cli.mine"))
     _say(f"  {point:<12} {who:<34} {told.screen or '':<26} {told.say}")
 

@@ -14,9 +14,10 @@ from pouce.steps.stage import TurnKind
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-CardKind = Literal["progress", "waiting", "lost", "trouble", "finished", "stopped"]
-"""`progress` a screen was met · `waiting` the site is busy · `lost` the page is unknown · `trouble` a step could not be
-done, the person is asked to · `finished` an end was reached · `stopped` the run ended before one."""
+CardKind = Literal["progress", "waiting", "lost", "unreachable", "trouble", "finished", "stopped"]
+"""`progress` a screen was met · `waiting` the site is busy · `lost` the page is unknown · `unreachable` the site does
+not answer · `trouble` a step could not be done, the person is asked to · `finished` an end was reached · `stopped` the
+run ended before one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +55,8 @@ class Deed:
     named: str
     fills: bool
     """Whether an answer goes into it, which the person should be able to follow."""
+    entry: str = ""
+    """The entry of a list that is chosen, as the site calls it, where the flow names it."""
     find: Callable[[Page], Locator | None] = field(repr=False, compare=False)
 
 
@@ -67,7 +70,7 @@ class Human(Protocol):
     """
 
     def tell(self, card: Card) -> None:
-        """Show a card: progress, waiting, lost, trouble, finished, stopped."""
+        """Show a card: progress, waiting, lost, unreachable, trouble, finished, stopped."""
 
     def take_turn(self, turn: Turn, page: Page) -> None:
         """Take a turn, or let the person know that it is theirs. May return at once."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -38,6 +39,9 @@ from pouce.words import in_language
 
 SECONDS_BEFORE_LOST = 3.0
 """How long no screen may be recognised before the person is told: pages load, redirect and build themselves."""
+
+TOLD = -1.0
+"""Since when the person is lost, once they were told."""
 
 RETRIES = 5
 """How often a step is begun anew because the page built itself anew under it."""
@@ -124,10 +128,11 @@ class Loop:
                 if sight.screen is None:
                     lost_since = self._lost(sight, lost_since)
                 else:
-                    lost_since = None
                     stay = self.stay
-                    if stay is None or sight != stay.sight:
+                    # Whoever was told that they are lost is told anew where they are, and what they were at.
+                    if stay is None or sight != stay.sight or lost_since == TOLD:
                         idle, stay = 0, self._arrive(sight)
+                    lost_since = None
                     if self._is_over() or self._advance(stay):
                         idle = 0
                         continue
@@ -154,15 +159,19 @@ class Loop:
         self._end_turn()
         self.unanswered = False
         rule = self.flow.rules.get(screen)
+        # Whoever was lost and is back where they were has not been shown the page a second time.
+        is_new = self.stay is None or sight != self.stay.sight
         stay = self.stay = Stay(sight, rule, list(rule.do) if rule else [], since=self.clock())
         self.journal.write(ScreenMet(screen, rule.points if rule else None))
-        self._count_round(screen)
+        if is_new:
+            self._count_round(screen)
         end = self.flow.proves(screen)
         if end is not None and self.proven is None:
             self.proven = end
             self.attempts.forget()
             self.journal.write(EndProven(screen, end))
-        self._count_refusals(rule)
+        if is_new:
+            self._count_refusals(rule)
         if rule is None:
             self._tell("lost" if self.proven is None else "progress", say("card.elsewhere", title=self._title(screen)))
         elif rule.stop is not None:
@@ -184,9 +193,7 @@ class Loop:
         try:
             self._perform(step, stay)
         except PageMoved:
-            stay.retries += 1
-            if stay.retries > RETRIES:
-                self._fail(step, stay, StepError(say("step.page_moved")))
+            self._note_move(step, stay)
         except FenceClosed as closed:
             # The person was not asked to send anything after all.
             self.unanswered, stay.turn = False, None
@@ -198,6 +205,15 @@ class Loop:
             if self.stage.look() == stay.sight:
                 self._fail(step, stay, error)
         return True
+
+    def _note_move(self, step: Step, stay: Stay) -> None:
+        """The page moved under a step, which is begun anew so many times."""
+        if self.stage.look() == stay.sight:
+            # Still here, so nobody was asked yet; where the page has gone, the person may have sent it.
+            self.unanswered = False
+        stay.retries += 1
+        if stay.retries > RETRIES:
+            self._fail(step, stay, StepError(say("step.page_moved")))
 
     def _must_wait(self, step: Step, stay: Stay) -> bool:
         """Whether a step waits: a page may want a while, and a place that was hidden must show first."""
@@ -222,10 +238,10 @@ class Loop:
         now = self.clock()
         if since is None:
             return now
-        if since >= 0 and now - since >= SECONDS_BEFORE_LOST:
+        if since != TOLD and self._is_lost(sight, since):
             self.gone = self.proven is not None
             if self.gone:
-                return -1.0
+                return TOLD
             self.journal.write(PageUnknown())
             if self.stay is not None and sight.born != self.stay.sight.born:
                 self.stay.typed = False
@@ -234,15 +250,21 @@ class Loop:
                 raise FenceClosed(say("fence.foreign", address=foreign))
             if self._is_asked_for_a_pause():
                 raise NamedStop("site-busy", say("run.site_busy"))
-            self._tell("lost", self._say_lost(sight))
-            return -1.0
+            self._tell("lost" if sight.unreachable is None else "unreachable", self._say_lost(sight))
+            return TOLD
         return since
 
     def _say_lost(self, sight: Sight) -> str:
         """What the person is told. Whoever reads their mail is on a foreign address, and knows it."""
+        if sight.unreachable is not None:
+            return say("card.unreachable", address=sight.unreachable)
         if sight.away is None or self.stay is None or self.stay.turn is None or self.stay.turn[0] == "mail_link":
             return say("card.lost")
         return say("fence.led_away", address=sight.away)
+
+    def _is_lost(self, sight: Sight, since: float) -> bool:
+        """Whether it is time to say so. The browser's own page about a site that does not answer leaves no doubt."""
+        return sight.unreachable is not None or self.clock() - since >= SECONDS_BEFORE_LOST
 
     def _mind(self, sight: Sight) -> None:
         """Stop where a form was held back or led on to elsewhere, or where our own deed opened a foreign tab."""
@@ -275,11 +297,7 @@ class Loop:
         if step.turn in SENDING and self._must_fill_again(stay):
             return
         if step.turn is not None:
-            if stay.hidden is not step:
-                self.journal.write(TurnBegan(screen, step.turn, step.part))
-            stay.turn = (step.turn, self.clock())
-            self.unanswered = step.turn in SENDING
-            self.rounds.clear()
+            self._begin_turn(step, stay, step.turn)
         note = step.perform(self.stage)
         stay.todo.pop(0)
         stay.last = step
@@ -297,6 +315,15 @@ class Loop:
         stay.retries += bool(lost)
         return bool(lost)
 
+    def _begin_turn(self, step: Step, stay: Stay, kind: TurnKind) -> None:
+        """A turn begins once, however often the page builds itself anew while the person is told of it."""
+        if stay.turn is None:
+            if stay.hidden is not step:
+                self.journal.write(TurnBegan(stay.sight.screen or "", kind, step.part))
+            stay.turn = (kind, self.clock())
+        self.unanswered = kind in SENDING
+        self.rounds.clear()
+
     def _is_still_here_once_announced(self, step: Step, stay: Stay) -> bool:
         """Let the person see what is about to be done. They may have gone on meanwhile: then it is not done."""
         return not self._announce(step) or self.stage.look() == stay.sight
@@ -304,6 +331,9 @@ class Loop:
     def _fail(self, step: Step, stay: Stay, error: StepError) -> None:
         """A step that could not be done is the person's: they are told, and the program does not leave the page."""
         self._note_failure(step, stay, error)
+        if step.turn is not None:
+            # The person was not asked after all.
+            self.unanswered, stay.turn = False, None
         stay.todo.pop(0)
         stay.failed = True
         named = type(error).__name__
@@ -340,11 +370,19 @@ class Loop:
         if self.proven is None or self.stay is None:
             return False
         end = self.flow.ends[self.proven]
-        if self.gone or self.stay.sight.screen not in end.proof or end.then is None:
-            # Logged out, wherever that led: nothing more is done in the person's name.
+        if self.gone or end.then is None:
             return True
+        if self.stay.sight.screen not in end.proof:
+            # Logged out, wherever that led: nothing more is done in the person's name but to log out of the other site.
+            return not self._leaves_further(self.stay, end.then)
         # Proven, and nothing that the program could do to leave: no log-out on this page.
         return not self.stay.todo and not self.stay.left
+
+    @staticmethod
+    def _leaves_further(stay: Stay, then: tuple[str, ...]) -> bool:
+        """Whether all that there is to do on this screen is to open another one at which the run may close."""
+        steps = stay.rule.do if stay.rule is not None else ()
+        return bool(steps) and all(step.leads_to in then and step.leads_to != stay.sight.screen for step in steps)
 
     def _led_away(self) -> bool:
         """Whether it was the program's own deed, not the person, that led to a foreign address."""
@@ -370,7 +408,9 @@ class Loop:
         if self.proven is not None:
             sentence = in_language(self.flow.ends[self.proven].say, self.language)
         if not isinstance(stop, WindowClosed):
-            self._tell("finished" if self.proven else "stopped", sentence or say("card.stopped"))
+            # Whoever stops, or closes the window, at the very last card changes nothing any more.
+            with suppress(Stop, StepError):
+                self._tell("finished" if self.proven else "stopped", sentence or say("card.stopped"))
         return Result(self.proven, outcome, reason, sentence)
 
     def _tell(self, kind: CardKind, sentence: str, error: str | None = None) -> None:

@@ -18,6 +18,8 @@ class Sight:
     away: str | None = None
     framed: str | None = field(default=None, compare=False)
     """The foreign origin of a large frame in a page of the site's own that is not known."""
+    unreachable: str | None = field(default=None, compare=False)
+    """The origin of the site's own that the tab was to show, and that does not answer."""
     opened: str | None = field(default=None, compare=False)
     """The foreign origin of a tab that this or another tab has just opened."""
     held_back: str | None = field(default=None, compare=False)

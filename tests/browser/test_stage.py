@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Page
@@ -168,13 +169,13 @@ def test_a_banner_over_the_field_is_the_persons_to_close(page: Page, serve: Serv
 
 
 def test_an_address_that_does_not_answer_is_said(page: Page, serve: Serve, flow: Flow, person: Person) -> None:
-    """A site that is not there is an unknown page, said in plain words, and the person may stop."""
+    """A site that is not there, or a computer without internet, is said so at once, and the person may stop."""
     cards: list[Card] = []
 
     class Stopping:
         def tell(self, card: Card) -> None:
             cards.append(card)
-            if card.kind == "lost":
+            if card.kind == "unreachable":
                 raise pouce.Stop("enough")
 
         def take_turn(self, turn: Turn, page: Page) -> None:
@@ -184,4 +185,37 @@ def test_an_address_that_does_not_answer_is_said(page: Page, serve: Serve, flow:
     result = pouce.run(flow, page=page, person=person, sites=Sites.at(shop=HOME), human=Stopping(), language="en")
 
     assert ("stopped-before-typing", "enough") == (result.outcome, result.say)
-    assert "I do not know this page" in cards[0].say
+    assert f"The site {HOME} does not answer." in cards[0].say
+
+
+def test_a_site_that_answers_again_is_gone_on_with(page: Page, serve: Serve, flow: Flow, person: Person) -> None:
+    """Whoever loads the page once more when the internet is back goes on where they were."""
+    end = type(flow.ends["done"]).model_validate({"proof": "shop.form", "say": {"fr": "Fini.", "en": "Done."}})
+    object.__setattr__(flow, "ends", {"done": end})
+
+    class Reconnecting:
+        def tell(self, card: Card) -> None:
+            if card.kind == "unreachable":
+                serve({f"{HOME}/form": FORM})
+                page.reload(wait_until="commit")
+
+        def take_turn(self, turn: Turn, page: Page) -> None:
+            """Nothing."""
+
+    serve({})
+    result = pouce.run(flow, page=page, person=person, sites=Sites.at(shop=HOME), human=Reconnecting(), language="en")
+
+    assert "done" == result.end
+
+
+def test_the_person_reads_what_the_page_writes(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """A sentence quotes the button as the page has it, in the page's language, not as we know it."""
+    said: list[str] = []
+    stage.human = SimpleNamespace(take_turn=lambda turn, _: said.append(turn.say))  # type: ignore[assignment]
+    serve({f"{HOME}/form": FORM})
+    page.goto(f"{HOME}/form")
+    stage.look()
+
+    stage.hand_over("submit", "next", {"fr": "Cliquez sur « {button} ».", "en": "Click “{button}”."})
+
+    assert ["Click “Suivant”."] == said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from loop.conftest import NotedStage, at, flow_with
-from pouce.errors import Stop
+from pouce.errors import Stop, WindowClosed
 from pouce.loop import Loop
 from pouce.person import Person
 
@@ -65,3 +65,22 @@ def test_what_the_person_went_past_is_not_done() -> None:
 
     assert stage.noted == ["open shop.begin", "announce name"]
     assert result.end == "bought"
+
+
+class Leaving(Checking):
+    """A human whose window goes while the last card is shown."""
+
+    def tell(self, card: object) -> None:
+        """Note the kind; at the last one there is no window any more."""
+        super().tell(card)
+        if card.kind == "finished":  # type: ignore[attr-defined]
+            raise WindowClosed("closed")
+
+
+def test_a_window_that_goes_at_the_last_card_changes_nothing() -> None:
+    """What a screen of the site has proven is the result, even if nobody could be told of it any more."""
+    stage = NotedStage([at(None), at("begin"), at("done")], Person(last_name="Dupont"))
+
+    result = Loop(flow_with(FORM), stage, Leaving(stops_at=99), journal(), language="en").run()  # type: ignore[arg-type]
+
+    assert (result.end, result.outcome) == ("bought", "reached")

@@ -347,3 +347,46 @@ def test_what_the_person_has_changed_stays(run_flow: Run) -> None:
     ran = run_flow(flow, [at(None), *[at("begin")] * 5, at("done")], shown=shown, takes_turn=correct)
 
     assert 1 == ran.stage.noted.count("type name")
+
+
+def test_a_turn_begins_once(run_flow: Run) -> None:
+    """A page that builds itself anew while the person is told does not make a second turn of it."""
+    flow = flow_with({"on": "shop.begin", "do": [REVIEW]})
+
+    moving = {"turn review next": [PageMoved("moved")] * 2}
+    ran = run_flow(flow, [at(None), *[at("begin")] * 5, at("done")], faults=moving)
+
+    assert 1 == names(ran).count("turn")
+    assert "reached" == ran.result.outcome
+
+
+def test_whoever_was_not_asked_has_sent_nothing(run_flow: Run) -> None:
+    """Where the turn never came to the person, a window that closes leaves no doubt about what was sent."""
+    flow = flow_with({"on": "shop.begin", "do": [REVIEW]})
+
+    moving = {"turn review next": [PageMoved("moved")] * 9}
+    ran = run_flow(flow, [at(None), at("begin"), at("begin"), None], faults=moving)
+
+    assert "stopped-before-typing" == ran.result.outcome
+
+
+def test_whoever_was_lost_is_told_anew_what_they_were_at(run_flow: Run) -> None:
+    """When the page that was left shows again, the person's turn is theirs again, on a card that says so."""
+    flow = flow_with({"on": "shop.begin", "do": [REVIEW]})
+
+    ran = run_flow(flow, [at(None), at("begin"), at("begin"), *[at(None)] * 10, *[at("begin")] * 4, at("done")])
+
+    assert 2 == ran.stage.noted.count("turn review next")
+    assert "lost" in ran.human.kinds()
+    assert "reached" == ran.result.outcome
+
+
+def test_a_consent_whose_box_has_gone_is_over(run_flow: Run) -> None:
+    """A page that takes the box away once it is ticked does not hold up what comes next."""
+    consent = {"your_turn": {"consent": "box", "say": SAY}}
+    flow = flow_with({"on": "shop.begin", "do": [consent, {"click": "next"}]})
+    missing: set[str] = set()
+
+    ran = run_flow(flow, [at(None), at("begin"), at("done")], missing=missing, takes_turn=lambda _: missing.add("box"))
+
+    assert ["open shop.begin", "turn consent box", "click next"] == ran.stage.noted

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext
 
-from pouce.browser.launch import OpenBrowser, open_browser
 from pouce.rehearsal import Rehearsal
 from pouce.start.companion import Companion
 from pouce.start.dossier import Dossier
@@ -17,7 +17,6 @@ from pouce.start.world import World, rehearsal_world
 from pouce.texts import speak, spoken
 from start.player import Player
 
-HOSTS = ("webgate.ec.localhost", "mailbox.localhost", "sorry.ec.localhost")
 TODAY = date(2026, 11, 23)
 
 
@@ -30,11 +29,21 @@ def _language() -> Iterator[None]:
     speak(before)
 
 
-@pytest.fixture(scope="module")
-def window() -> Iterator[OpenBrowser]:
-    """A browser, as Pouce opens it, without a screen."""
-    with open_browser(headed=False, hosts=HOSTS, language="fr") as browser:
-        yield browser
+@dataclass
+class Window:
+    """The tests' own browser, which opens windows as Pouce's does."""
+
+    browser: Browser
+
+    def new_context(self) -> BrowserContext:
+        """A set of tabs without a screen."""
+        return self.browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture
+def window(browser: Browser) -> Window:
+    """A browser to sit down at."""
+    return Window(browser)
 
 
 @dataclass
@@ -58,12 +67,12 @@ def rehearsal() -> Iterator[Rehearsal]:
 
 
 @pytest.fixture
-def played(window: OpenBrowser, rehearsal: Rehearsal) -> Played:
+def played(window: Window, rehearsal: Rehearsal) -> Played:
     """A sitting in which everything is asked, nobody's answers being known."""
     return sit_down(window, rehearsal, rehearsal_world(rehearsal, None))
 
 
-def sit_down(window: OpenBrowser, rehearsal: Rehearsal, world: World) -> Played:
+def sit_down(window: Window, rehearsal: Rehearsal, world: World) -> Played:
     """A sitting with its robot, at a fast pace."""
     sitting = Sitting(world, Dossier(), "fr", today=lambda: TODAY, pace="fast")
     player = Player(rehearsal)

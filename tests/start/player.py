@@ -6,6 +6,7 @@ parts, as a person does, and types each character.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from playwright.sync_api import Error, Locator, Page
 
 from pouce.rehearsal import Rehearsal
 from pouce.start.companion import Companion
+from start.hand import BrowserHand, Hand
 
 PASSWORD = "Marguerite-7"  # noqa: S105  of a person who does not exist
 
@@ -26,6 +28,9 @@ ANSWERS: Mapping[str, str] = {
     "birth_date": "09031941",
 }
 """The person of the effort model: 24, 5, 8, 8 and 8 characters to type."""
+
+PATIENCE = 40.0
+"""Seconds without anything new after which nothing will come: a fault of the program or of the robot."""
 
 Script = Iterator[None]
 
@@ -40,6 +45,7 @@ class Player:
     answers: Mapping[str, str] = field(default_factory=lambda: dict(ANSWERS))
     password: str = PASSWORD
     code: str = ""
+    hand: Hand = field(default_factory=BrowserHand)
     _script: Script | None = None
 
     def play(self, script: Callable[[], Script]) -> None:
@@ -64,14 +70,14 @@ class Player:
 
     def press(self, selector: str) -> Script:
         """Wait for something on the start page, and click it."""
-        yield from self.until(lambda: click(self.front.locator(selector)))
+        yield from self.until(lambda: self.hand.click(self.front.locator(selector)))
 
     def fill_in(self, *names: str) -> Script:
         """Type answers into the form that has the focus, Tab between them, Enter at the end."""
         yield from self.until(lambda: self.front.evaluate("document.activeElement.name || ''") == names[0])
         for at, name in enumerate(names):
-            self.front.keyboard.type(self.code if name == "final_code" else self.answers[name])
-            self.front.keyboard.press("Enter" if at == len(names) - 1 else "Tab")
+            self.hand.type(self.front, self.code if name == "final_code" else self.answers[name])
+            self.hand.press(self.front, "Enter" if at == len(names) - 1 else "Tab")
             yield
 
     def from_the_start(self) -> Script:
@@ -96,21 +102,32 @@ class Player:
         return self.companion.sitting.view
 
     def until(self, holds: Callable[[], bool]) -> Script:
-        """Let moments pass until something holds."""
+        """Let moments pass until something holds. Raises AssertionError when it does not for long."""
+        until = time.monotonic() + PATIENCE
         while not calmly(holds):
+            assert time.monotonic() < until, self.where()
             yield
+
+    def where(self) -> str:
+        """Where the run stands: the page that counts, and what the panel shows."""
+        human = self.companion.human if self.companion else None
+        if human is None or human.page is None:
+            return f"no stage is played; the start page shows {self.sitting_view()}"
+        return f"{human.page.url} · {human._say} · {self._first_turn()} · start page: {self.sitting_view()}"
 
     # --- the official pages ------------------------------------------------------------------------------------------
 
     def turns(self, over: Callable[[], bool]) -> Script:
         """Take the turns as the panel shows them."""
         taken: Any = None
+        until = time.monotonic() + PATIENCE
         while not over():
+            assert time.monotonic() < until, self.where()
             human, turn = self.companion.human if self.companion else None, self._first_turn()
             if turn is None or turn is taken or human is None or human.page is None:
                 yield
                 continue
-            taken = turn
+            taken, until = turn, time.monotonic() + PATIENCE
             self.seen(f"turn-{turn.kind}", human.page)
             yield from self._take(turn, human.page)
 
@@ -137,31 +154,31 @@ class Player:
             self.type_into(page, part, self.site.captcha_answer(picture))
         elif turn.kind == "new_password":
             self.type_into(page, part, self.password)
-            page.keyboard.press("Tab")
-            page.keyboard.type(self.password)
-            page.keyboard.press("Enter")
+            self.hand.press(page, "Tab")
+            self.hand.type(page, self.password)
+            self.hand.press(page, "Enter")
         elif turn.kind == "password":
             self.type_into(page, part, self.password)
-            page.keyboard.press("Enter")
+            self.hand.press(page, "Enter")
         else:
-            click(part)
+            return self.hand.click(part)
         return True
 
     def type_into(self, page: Page, part: Locator, text: str) -> None:
         """Type with the keyboard, after a click only if the field has not the focus."""
         if not part.evaluate("element => element === element.ownerDocument.activeElement"):
-            click(part)
-        page.keyboard.type(text)
+            self.hand.click(part)
+        self.hand.type(page, text)
 
     def _open_mail(self) -> Script:
         assert self.companion is not None
         yield from self.until(lambda: self._mailbox().locator("a[href^='/mail/']").count() > 0)
         self.seen("mailbox", self._mailbox())
-        yield from self.until(lambda: click(self._mailbox().locator("a[href^='/mail/']").first))
+        yield from self.until(lambda: self.hand.click(self._mailbox().locator("a[href^='/mail/']").first))
         link = self._mailbox().locator("a[href*='/cas']").first
         yield from self.until(lambda: link.count() == 1)
         self.seen("mail", self._mailbox())
-        yield from self.until(lambda: click(link))
+        yield from self.until(lambda: self.hand.click(link))
 
     def _mailbox(self) -> Page:
         assert self.companion is not None
@@ -173,18 +190,3 @@ def calmly(look: Callable[[], bool]) -> bool:
     with suppress(Error, StopIteration):
         return look()
     return False
-
-
-def click(part: Locator) -> bool:
-    """One click with the mouse in the middle of it; the wheel is turned first if it is out of sight. Whether it was."""
-    page = part.page
-    height = page.evaluate("innerHeight")
-    box = part.bounding_box(timeout=500)
-    if box is None:
-        return False
-    middle = box["y"] + box["height"] / 2
-    if not 0 < middle < height:
-        page.mouse.wheel(0, middle - height / 2)
-        return False
-    page.mouse.click(box["x"] + box["width"] / 2, middle)
-    return True

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from pouce.ending import Result
+from pouce.errors import MachineError
 from pouce.flow.library import load_flow
 from pouce.journal.receipt import Done
 from pouce.person import reveal
+from pouce.rehearsal import Rehearsal
 from pouce.sites import Sites
+from pouce.start.companion import Companion
 from pouce.start.dossier import Dossier
 from pouce.start.pages import page_of
 from pouce.start.sitting import Sitting, is_official
-from pouce.start.world import World, real_world
+from pouce.start.world import World, real_world, rehearsal_world
 
 DAY = date(2026, 11, 23)
 STOPPED = Result(None, "stopped-before-typing", "stop", "Arrêté.")
@@ -194,3 +198,62 @@ def test_a_rehearsal_is_no_answer_to_a_rehearsal() -> None:
     here.do("days", {})
 
     assert here.wish is None
+
+
+def test_a_full_disk_does_not_end_the_sitting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the dossier cannot be written, the person is told in a sentence, and goes on."""
+
+    def full(_: Dossier) -> None:
+        raise MachineError("Plus de place.", remedy="Faites de la place.")
+
+    monkeypatch.setattr(Dossier, "_write", full)
+    here = sitting()
+    here.do("answers", TYPED)
+    here.finish(done_with(1), Result("bound", "reached"))
+
+    assert (here.view, here.stage) == ("playing", 2)
+    assert "Plus de place. Faites de la place." in page_of(here)
+
+
+def test_reminders_that_cannot_be_saved_are_said() -> None:
+    """A folder that refuses the reminders is no reason to end: the receipt says so."""
+
+    def refuse() -> str:
+        raise MachineError("Pas permis.", remedy="Choisissez un autre dossier.")
+
+    here = sitting(done=2)
+    here.done, here.view = [done_with(2)], "receipt"
+    front = SimpleNamespace(refresh=lambda: None)
+    Companion._save(SimpleNamespace(sitting=here, front=front), refuse)  # type: ignore[arg-type]
+
+    assert here.saved == ""
+    assert "Pas permis. Choisissez un autre dossier." in page_of(here)
+
+
+def test_whoever_is_linked_already_goes_on_without_an_end() -> None:
+    """The next stage is begun, and nothing is noted of the one that the site has not shown to be done."""
+    here = sitting()
+    here.do("answers", TYPED)
+    here.wish, here.skips = None, True
+    here.finish(done_with(1), STOPPED)
+
+    assert (here.stage, here.wish, here.view) == (2, "play", "playing")
+    assert (here.dossier.ends, here.dossier.left, here.skips) == ({}, None, False)
+
+
+def test_the_page_for_outages_is_one_of_the_rehearsals_sites() -> None:
+    """Where EU Login's front door sends people when it is closed is known in a rehearsal too."""
+    with Rehearsal() as site:
+        world = rehearsal_world(site, None)
+
+    assert site.sorry in world.sites.origins_of(load_flow("create-account").sites["eulogin"])
+
+
+def test_beginning_anew_leaves_nothing_of_the_person_before() -> None:
+    """For another person, answers and receipts are gone, and the sites are to forget who was there."""
+    here = sitting(done=3)
+    here.do("answers", TYPED)
+    here.done = [done_with(3)]
+    here.do("forget", {})
+
+    assert (here.person, here.done, here.stage, here.view, here.wish) == (None, [], 1, "home", "forget")

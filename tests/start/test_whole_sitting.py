@@ -4,35 +4,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from playwright.sync_api import Page
 
 from panel.accessibility import problems_of
 from pouce.ending import Result
-from start.conftest import Played
+from pouce.journal.receipt import Done
+from pouce.steps.stage import TurnKind
+from start.conftest import TODAY, Played
 from start.player import PASSWORD, Player
 
+QUIET = {"waitForTimeout", "evaluateExpression", "__waitInfo__"}
+"""What goes to the browser while a turn lasts: moments pass, and the page is asked something."""
 
-def test_all_three_stages_are_played(played: Played) -> None:
-    """The account, the request and the code reach their ends; the answers are gone, and the receipt says so."""
+
+class Watching(Player):
+    """A robot that waits a while in each kind of turn before it acts; its traffic is recorded."""
+
+    def __init__(self, played: Played) -> None:
+        super().__init__(played.player.site, companion=played.companion)
+        self.asked: dict[str, list[tuple[str, str]]] = {}
+        played.companion._beat = self.beat
+
+    def _take(self, turn: Any, page: Page) -> Iterator[None]:
+        if turn.kind not in self.asked:
+            # The card is drawn, and the ring put round the field, before the turn begins to last.
+            for _ in range(3):
+                yield
+            with self._recorded(turn.kind, page):
+                for _ in range(12):
+                    yield
+        yield from super()._take(turn, page)
+
+    @contextmanager
+    def _recorded(self, kind: str, page: Page) -> Iterator[None]:
+        connection, asked = page._impl_obj._connection, self.asked.setdefault(kind, [])
+        send = connection.send_message_to_server
+
+        def record(on: Any, method: str, params: Any, options: Any) -> Any:
+            asked.append((method, str(params)))
+            return send(on, method, params, options)
+
+        connection.send_message_to_server = record
+        try:
+            yield
+        finally:
+            connection.send_message_to_server = send
+
+
+def test_all_three_stages_are_played_and_nothing_touches_the_page_in_a_turn(played: Played) -> None:
+    """The account, the request and the code reach their ends, each with a receipt of one page; the answers are gone.
+
+    While a turn lasts the page is asked which screen it is, during a consent whether the box is ticked, and nothing
+    else goes to the browser: no click, no key, no focus, no drawing.
+    """
     ends: list[str | None] = []
     searched: list[str] = []
+    receipts: list[int] = []
+    watching = Watching(played)
 
     def script() -> Iterator[None]:
-        yield from played.player.from_the_start()
+        yield from watching.from_the_start()
         ends.extend(done.verified for done in played.sitting.done)
-        searched.append(played.player.front.locator(".proof").inner_text())
+        searched.append(watching.front.locator(".proof").inner_text())
+        receipts.append(printed_pages(watching.front))
         played.sitting.do("home", {})
-        played.player.front.goto("https://pouce.localhost/")
-        yield from played.player.last_stage()
+        watching.front.goto("https://pouce.localhost/")
+        yield from watching.last_stage()
         ends.append(played.sitting.result.end if played.sitting.result else None)
+        receipts.append(printed_pages(watching.front))
         played.sitting.do("leave", {})
         yield
 
-    played.player.play(script)
+    watching.play(script)
     played.attend()
 
     assert len(ends) == 3
@@ -41,6 +89,26 @@ def test_all_three_stages_are_played(played: Played) -> None:
     assert re.fullmatch(r"\d+ fichiers vérifiés, 0\strace de vos réponses\.", searched[0])
     assert played.sitting.proof is not None
     assert played.sitting.proof.files > 10
+    assert receipts == [1, 1]
+    assert set(watching.asked) == set(get_args(TurnKind))
+    for kind, asked in watching.asked.items():
+        # Whether the box of a consent is ticked is asked of that box, while the CAPTCHA is typed as well.
+        about_the_page = [one for one in asked if kind not in ("captcha", "consent") or not is_about_the_box(*one)]
+        assert {method for method, _ in about_the_page} <= QUIET, kind
+        evaluated = [params for method, params in about_the_page if method == "evaluateExpression"]
+        assert evaluated, kind
+        assert all('{"see": [' in params and '{"take": ' not in params for params in evaluated), kind
+        assert PASSWORD not in str(asked)
+
+
+def printed_pages(page: Page) -> int:
+    """How many pages of A4 a page prints on."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
+def is_about_the_box(method: str, params: str) -> bool:
+    """Whether something that went to the browser looks for the box of the consent, or asks whether it is ticked."""
+    return method in ("isChecked", "jsonValue", "dispose") or '{"take": "consent"' in params
 
 
 def test_who_reads_german_plays_on_english_pages(played: Played) -> None:
@@ -70,57 +138,8 @@ def test_who_reads_german_plays_on_english_pages(played: Played) -> None:
 
     assert said["turn-submit"] == "Alles ist ausgefüllt. Wenn alles stimmt, klicken Sie auf „Create an account“."
     assert set(languages) == {"en"}
-
-
-class Watching(Player):
-    """A robot that waits a while in front of a password before it types, and records what goes to the browser."""
-
-    asked: list[tuple[str, str]]
-
-    def _take(self, turn: Any, page: Page) -> Iterator[None]:
-        if turn.kind == "new_password":
-            connection = page._impl_obj._connection
-            send, self.asked = connection.send_message_to_server, []
-            # The card is drawn, and the ring put round the field, before the turn begins to last.
-            for _ in range(3):
-                yield
-
-            def record(on: Any, method: str, params: Any, options: Any) -> Any:
-                self.asked.append((method, str(params)))
-                return send(on, method, params, options)
-
-            connection.send_message_to_server = record
-            for _ in range(25):
-                yield
-            connection.send_message_to_server = send
-        yield from super()._take(turn, page)
-
-
-def test_nothing_touches_the_page_during_a_password(played: Played) -> None:
-    """While a password is awaited, the page is asked which screen it is, and nothing else goes to the browser."""
-    watching = Watching(played.player.site, companion=played.companion)
-    played.companion._beat = watching.beat
-
-    def script() -> Iterator[None]:
-        yield from watching.press("[data-do=begin]")
-        yield from watching.press("[data-do=consent]")
-        yield from watching.fill_in("email", "first_name", "last_name", "pension_number", "birth_date")
-        yield from watching.turns(lambda: hasattr(watching, "asked") and bool(watching.asked))
-        played.companion.human._stopping = True  # type: ignore[union-attr]
-        yield from watching.until(lambda: watching.sitting_view() == "stopped")
-        played.sitting.do("leave", {})
-        yield
-
-    watching.play(script)
-    played.attend()
-
-    evaluated = [params for method, params in watching.asked if method == "evaluateExpression"]
-    assert {method for method, _ in watching.asked} <= {"waitForTimeout", "evaluateExpression", "__waitInfo__"}
-    assert evaluated
-    assert all('{"see": [' in params and '{"take": ' not in params for params in evaluated)
-    assert PASSWORD not in str(watching.asked)
     told = dict(line.split(": ", 1) for line in played.sitting.problem.splitlines() if ": " in line)
-    assert ("stand-ins", "stopped-before-typing stop") == (told["sites"], told["outcome"])
+    assert ("stand-ins", "stopped-after-typing stop") == (told["sites"], told["outcome"])
     assert told["screen"].startswith("eulogin.")
     assert told["address"].startswith("webgate.ec.localhost/cas/")
     assert told["browser"].partition(".")[0].isdecimal()
@@ -154,22 +173,43 @@ def test_the_report_of_a_stop_is_read_and_saved(
     assert file.read_text("utf-8") == played.sitting.problem
 
 
-def test_the_start_page_is_easy_to_see_and_to_hit(played: Played) -> None:
-    """No view of the start page breaks a rule or holds anything too small, at any width."""
+VIEWS = ("home", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt")
+LARGE, SMALL = [(1280, 800), (640, 400)], [(800, 900), (400, 450)]
+"""Windows in CSS pixels: 1280 and 800 wide at 100 %, and both at 200 %."""
+
+LOOKS = [
+    pytest.param("fr", "none", LARGE, id="fr"),
+    pytest.param("de", "none", SMALL, id="de"),
+    *(
+        pytest.param(language, colours, [*LARGE, *SMALL], id=f"{language}-{colours}-all", marks=pytest.mark.sweep)
+        for language in ("fr", "de")
+        for colours in ("none", "active")
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "colours", "windows"), LOOKS)
+def test_the_start_page_is_easy_to_see_and_to_hit(
+    played: Played, language: str, colours: Any, windows: list[tuple[int, int]]
+) -> None:
+    """No view of the start page breaks a rule or holds anything too small, at any width, in forced colours too."""
     found: list[str] = []
-    page = played.player.front
+    page, sitting = played.player.front, played.sitting
 
     def script() -> Iterator[None]:
         yield from played.player.until(lambda: page.locator("h1").count() == 1)
-        played.sitting.result = Result(None, "stopped-before-typing", "stop", "Arrêté.")
-        played.sitting.problem = "pouce: 0.1.0"
-        for width, height in ((1280, 800), (800, 900), (640, 400), (400, 450)):
+        sitting.do("language", {"language": language})
+        sitting.result = Result(None, "stopped-before-typing", "stop", "Arrêté.")
+        sitting.problem = "pouce: 0.1.0"
+        sitting.done = [Done(stage, "Titre", TODAY, "Vérifié.", ("Nom",), ("relu et envoyé",)) for stage in (1, 2)]
+        page.emulate_media(reduced_motion="reduce", forced_colors=colours)
+        for width, height in windows:
             page.set_viewport_size({"width": width, "height": height})
-            for view in ("home", "unsure", "consent", "answers", "playing", "link", "stopped"):
-                played.sitting.view = view  # type: ignore[assignment]
+            for view in VIEWS:
+                sitting.view = view  # type: ignore[assignment]
                 page.goto("https://pouce.localhost/")
                 found.extend(f"{view} {width}: {problem}" for problem in problems_of(page, whole_page=True))
-        played.sitting.do("leave", {})
+        sitting.do("leave", {})
         yield
 
     played.player.play(script)

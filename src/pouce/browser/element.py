@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import ElementHandle, Frame, Locator
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from playwright.sync_api import ElementHandle, Error, Frame, Locator
 
 from pouce.browser import choices
 from pouce.browser.fence import PATIENCE, Fence
@@ -16,12 +19,34 @@ from pouce.texts import say
 LABEL = """element => element.matches('input[type=submit],input[type=button],input[type=reset]') ? element.value
   : element.matches('input,select,textarea') ? '' : element.innerText || element.ariaLabel || element.title"""
 
+IS_LOW = "innerHeight - (parseFloat(document.documentElement.style.scrollPaddingBottom) || 0) < 660"
+"""Whether the window leaves a calendar too little room, the panel's bar below the page taken off."""
+
 
 def locator_of(frame: Frame, handle: ElementHandle) -> Locator | None:
     """The element as a Locator, which holds as long as the page is not built anew; None inside a shadow root."""
     with guarded():
         path = handle.evaluate(script("path.js"))
     return frame.locator(f"css={path}") if path else None
+
+
+@contextmanager
+def roomy(frame: Frame, handle: ElementHandle) -> Iterator[None]:
+    """Have room for a calendar below a field: a low window shows the page smaller as long as this lasts."""
+    page = frame.page
+    with guarded():
+        is_low = page.evaluate(IS_LOW)
+    # Where a window is high enough, nothing of the page is changed.
+    if not is_low:
+        yield
+        return
+    with guarded():
+        handle.evaluate(script("room.js"))
+    try:
+        yield
+    finally:
+        with suppress(Error):
+            page.evaluate(script("room.js"))
 
 
 class PageElement:
@@ -57,7 +82,8 @@ class PageElement:
         locator = locator_of(self.frame, self.handle)
         if locator is None:
             raise PageMoved(say("step.page_moved"))
-        self.fence.pick_date(self.frame.page, locator, answer)
+        with roomy(self.frame, self.handle):
+            self.fence.pick_date(self.frame.page, locator, answer)
 
     def click(self) -> None:
         """Press it with the mouse, where the fence lets its form send what is in it."""

@@ -118,8 +118,8 @@ def options_for(machine: Machine, *, headed: bool, hosts: tuple[str, ...] | None
     locale = LOCALES[language]
     # Playwright already silences updates, sync and the first-run pages. QUIC knocks at every site a second time.
     arguments = ["--disable-quic", f"--lang={locale}"]
-    if not headed:
-        arguments.append("--disable-gpu")
+    # Beside the panel the page needs all the width that there is.
+    arguments.append("--start-maximized" if headed else "--disable-gpu")
     if hosts is not None:
         arguments.extend(only_hosts(hosts))
     return {

@@ -100,7 +100,7 @@ class BrowserStage:
         opened = next((origin for page in pages if (origin := self._watch.opened(page))), None)
         return Sight(
             self.screen, id(self.page), self._seen[self.page].born, self._watch.away(self.page),
-            framed=self._framed(), opened=opened,
+            framed=self._framed(), opened=opened, unreachable=self._watch.unreachable(self.page),
             held_back=self._watch.take_held_back(), redirected=self._watch.take_redirected(),
         )  # fmt: skip
 
@@ -131,7 +131,8 @@ class BrowserStage:
             return waited
         # An answer by our own name for it, in the language of the person; a button as the site has it.
         named = say(f"answer.{step.answer}", self.language) if step.answer else self._words_of(step.part)
-        announce(Deed(named=named, fills=step.answer is not None, find=self._finder(step.part)), self.page)
+        entry = self._entry_of(step.part, step.entry)
+        announce(Deed(named=named, fills=step.answer is not None, entry=entry, find=self._finder(step.part)), self.page)
         return True
 
     def is_asked_for_a_pause(self) -> bool:
@@ -139,6 +140,14 @@ class BrowserStage:
         with suppress(StepError):
             return self.looker.at_home(self.page.url) and asks_for_a_pause(self.page)
         return False
+
+    def _entry_of(self, part: str, entry: str | None) -> str:
+        """What an entry of a list is called in the language of the run, as the site puts it."""
+        if entry is None:
+            return ""
+        shown: Mapping[str, tuple[str, ...]] = self.options(part)[entry].shown  # type: ignore[assignment]
+        spoken = self.language if self.language in self.flow.site_of(self._here()).languages else "en"
+        return (shown.get(spoken) or next(iter(shown.values())))[0].replace("*", "")
 
     def _finder(self, part: str | None) -> Callable[[Page], Locator | None]:
         """What finds a part of this screen on the page as it is then."""

@@ -23,6 +23,7 @@ class Watch:
         self._context = context
         self._at_home = at_home
         self._failed: dict[Page, str | None] = {}
+        self._silent: dict[Page, str | None] = {}
         self._location: str | None = None
         self._documents: set[str] = set()
         self._held_back: str | None = None
@@ -58,6 +59,10 @@ class Watch:
             return None
         return origin_of(page.url) or (self._failed.get(page) if page.url.startswith("chrome-error:") else None)
 
+    def unreachable(self, page: Page) -> str | None:
+        """The origin of the sites' own that a tab was to show, and that did not answer; None where it did."""
+        return self._silent.get(page) if page.url.startswith("chrome-error:") else None
+
     def opened(self, page: Page) -> str | None:
         """The foreign origin of a tab that another tab has opened: said once, when it is there."""
         if page in self._known:
@@ -92,7 +97,9 @@ class Watch:
         try:
             page = request.frame.page if request.is_navigation_request() else None
             if page is not None and request.frame is page.main_frame:
-                self._failed[page] = None if self._at_home(request.url) else origin_of(request.url)
+                home = self._at_home(request.url)
+                self._failed[page] = None if home else origin_of(request.url)
+                self._silent[page] = origin_of(request.url) if home else None
         except Error:
             # A tab that closes while it loads has no frame any more, and leads nowhere.
             return

@@ -150,6 +150,8 @@ class Knobs(BaseModel):
     """Days from the request to the mail with the final code."""
     code_boxes: Annotated[str, _one_of(lambda: CODE_BOXES)] = "4x3"
     """The boxes for the final code, by their name in `widgets.CODE_BOXES`."""
+    logout: Literal["both", "rcam"] = "both"
+    """Leaving RCAM leaves EU Login too, or shows a page of RCAM's own and leaves EU Login open."""
     code_refusals: int = Field(default=0, ge=0)
     """How many final codes are refused first, right or wrong."""
     code_expired: bool = False

@@ -73,7 +73,7 @@ class StandIn:
         self.cards.append(card)
         if card.error == "Hidden" and self._answer_cookies():
             return
-        if card.kind == "lost" or (card.kind == "trouble" and card.error != "ValueDiffers"):
+        if card.kind in ("lost", "unreachable") or (card.kind == "trouble" and card.error != "ValueDiffers"):
             raise Stop(card.say)
 
     def take_turn(self, turn: Turn, page: Page) -> None:

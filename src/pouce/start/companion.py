@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from playwright.sync_api import BrowserContext, Error, Page
 
@@ -17,7 +18,7 @@ from pouce.browser.launch import LOCALES
 from pouce.browser.panel import Offer, PanelHuman
 from pouce.doctor.computer import ThisComputer
 from pouce.doctor.links import open_settings
-from pouce.errors import StepError
+from pouce.errors import MachineError, StepError, Stop
 from pouce.human import Turn
 from pouce.journal.cleaner import Cleaner
 from pouce.journal.journal import Journal
@@ -27,15 +28,20 @@ from pouce.proof.search import prove
 from pouce.start.checkup import Checkup, Examine
 from pouce.start.dossier import FILE as DOSSIER
 from pouce.start.front import Front
-from pouce.start.practice import Practice
 from pouce.start.problem import problem_of, save_problem
 from pouce.start.saving import save_reminders
 from pouce.start.sitting import PACES, Sitting
-from pouce.start.world import ceremony_hosts
+from pouce.start.world import World, ceremony_hosts
 from pouce.texts import say
+
+if TYPE_CHECKING:
+    from pouce.start.practice import Practice
 
 BEAT = 40
 """Milliseconds between two looks at what the start page asked for."""
+
+READING = 4.0
+"""How long the last card of a stage stands, in times of the pace at which fields are filled: 3.6 seconds, normally."""
 
 
 class Opened(Protocol):
@@ -77,7 +83,7 @@ class Companion:
         self.context.on("dialog", lambda _: None)
         page = self.context.new_page()
         world = sitting.world
-        self.practice = Practice(world, page, sitting.language) if world.rehearsal is not None else None
+        self.practice = _practice(world, page, sitting.language)
         self.front = Front(page, sitting)
         self._rehearse = rehearse
         self._checkup = Checkup(examine)
@@ -127,12 +133,26 @@ class Companion:
 
     def press(self, name: str) -> None:
         """The panel's main button."""
+        if name == "next-stage":
+            self.sitting.skips = True
+            return
         self.sitting.view = "link" if name == "link" else self.sitting.view
         self.front.show()
 
+    def at_the_end(self, *, reached: bool) -> Offer:
+        """Back to the start page, unless the next stage follows by itself."""
+        return Offer() if reached and self.sitting.is_more_planned else Offer("onward", say("panel.onward"))
+
     def beat(self) -> None:
-        """While a stage is played: open a link that was pasted into the start page."""
+        """While a stage is played: what the start page asks for, and a link that was pasted into it."""
         self._beat()
+        wish = self.sitting.wish
+        if wish == "leave" or self.sitting.skips:
+            raise Stop(say("card.stopped"))
+        if wish == "look" and self.human is not None and self.human.page is not None:
+            self.sitting.wish = None
+            with suppress(Error):
+                self.human.page.bring_to_front()
         link = self.sitting.take_link()
         if link is not None and self.human is not None and self.human.page is not None:
             with suppress(StepError):
@@ -162,12 +182,22 @@ class Companion:
             open_settings(ThisComputer().system, self.sitting.settings)
         elif wish == "days" and self.practice is not None:
             self.practice.let_days_pass()
+        elif wish == "forget":
+            # EU Login remembers whose account was last: the next person would be asked for somebody else's password.
+            with suppress(Error):
+                self.context.clear_cookies()
         elif wish == "reminders":
-            self.sitting.saved = save_reminders(self.sitting.done, self.sitting.language)
-            self.front.refresh()
+            self._save(lambda: save_reminders(self.sitting.done, self.sitting.language))
         elif wish == "problem":
-            self.sitting.saved = save_problem(self.sitting.problem, self.sitting.person)
-            self.front.refresh()
+            self._save(lambda: save_problem(self.sitting.problem, self.sitting.person))
+
+    def _save(self, write: Callable[[], str]) -> None:
+        """Save a file, and show where it is, or why that was not possible."""
+        try:
+            self.sitting.saved, self.sitting.trouble = write(), ""
+        except MachineError as error:
+            self.sitting.trouble = f"{error} {error.remedy}"
+        self.front.refresh()
 
     def _play(self) -> None:
         """Play the next stage of the plan, and show what came of it; the stage after it follows at once."""
@@ -197,6 +227,16 @@ class Companion:
         sitting.problem = problem_of(sitting, flow, journal.events, self.human.page, self.context) if stopped else ""
         if sitting.view != "playing":
             self.front.show()
+            return
+        self._let_read(PACES[sitting.pace])
+
+    def _let_read(self, pace: float) -> None:
+        """The last card of a stage stands for a while, before the next stage begins by itself."""
+        until = time.monotonic() + READING * pace
+        while time.monotonic() < until and self.sitting.wish != "leave" and not self.front.is_closed:
+            self._beat()
+            with suppress(Error):
+                self.front.page.wait_for_timeout(BEAT)
 
     def _written(self) -> list[Path]:
         """Where a stage may have left something while the browser runs: what is temporary, and our own notes."""
@@ -224,3 +264,13 @@ class Companion:
         with suppress(Error):
             self._work.bring_to_front()
         return self._work
+
+
+def _practice(world: World, page: Page, language: str) -> Practice | None:
+    """The rehearsal's own side, in a rehearsal."""
+    if world.rehearsal is None:
+        return None
+    # Loaded here: the official sites need nothing of it, and the start page is up sooner.
+    from pouce.start.practice import Practice  # noqa: PLC0415
+
+    return Practice(world, page, language)

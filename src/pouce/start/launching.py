@@ -21,7 +21,6 @@ from pouce.doctor.visit import visit
 from pouce.errors import InputError
 from pouce.flow.library import GUIDE, fixtures_folder, load_flow
 from pouce.person import Person
-from pouce.rehearsal import Rehearsal
 from pouce.start.companion import Companion
 from pouce.start.dossier import Dossier
 from pouce.start.sitting import Sitting
@@ -80,6 +79,9 @@ def attend_rehearsal(  # noqa: PLR0913  what a rehearsal may be asked for
     `own_key`: the computer's own prompt is met, and a practice key made; it begins at the first stage, as only there a
     key is made. Raises as `attend_real` does, and InputError for another stage.
     """
+    # Loaded here: the official sites need nothing of it, and their start page is up sooner.
+    from pouce.rehearsal import Rehearsal  # noqa: PLC0415
+
     stage = _stage_of(flow)
     if own_key:
         if stage not in (None, 1):

@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 
 from pouce.doctor.finding import Diagnosis
 from pouce.ending import Result
+from pouce.errors import MachineError
 from pouce.flow.flow import Flow
 from pouce.flow.library import GUIDE, load_flow
 from pouce.journal.receipt import Done
@@ -26,7 +27,9 @@ from pouce.start.world import World
 from pouce.texts import say, speak
 
 View = Literal["home", "doctor", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt"]
-Wish = Literal["play", "rehearse", "days", "reminders", "problem", "practise", "settings", "examine", "leave"]
+Wish = Literal[
+    "play", "rehearse", "days", "reminders", "problem", "practise", "settings", "examine", "look", "forget", "leave"
+]
 """What the page asked for that is not done by showing another view."""
 
 Deed = Callable[["Sitting", Mapping[str, str]], "dict[str, str] | None"]
@@ -72,12 +75,21 @@ class Sitting:
     """The report of the run that stopped."""
     proof: Proof | None = None
     """What the search of the files of this sitting found, as of the stage that was played last."""
+    trouble: str = ""
+    """What could not be written on this computer, in one sentence; the sitting goes on."""
+    skips: bool = False
+    """Whether the person goes on to the next stage without an end of this one."""
     _link: Private | None = None
 
     @property
     def stage(self) -> int:
         """The stage that comes next."""
         return self.plan[0] if self.plan else min(self.dossier.next_stage, LAST)
+
+    @property
+    def is_more_planned(self) -> bool:
+        """Whether another stage follows the present one by itself."""
+        return len(self.plan) > 1
 
     def flow(self, stage: int) -> Flow:
         """The flow of a stage."""
@@ -199,7 +211,12 @@ class Sitting:
         self.settings, self.wish = fields.get("page", ""), "settings"
 
     def _do_days(self, _: Mapping[str, str]) -> None:
-        self.wish = None if self.world.is_real else "days"
+        if not self.world.is_real:
+            # Whoever comes back from the mailbox with the code finds where to put it.
+            self.view, self.wish = "home", "days"
+
+    def _do_look(self, _: Mapping[str, str]) -> None:
+        self.wish = "look" if self.view == "playing" else None
 
     def _do_reminders(self, _: Mapping[str, str]) -> None:
         self.wish = "reminders"
@@ -208,8 +225,9 @@ class Sitting:
         self.wish = "problem" if self.problem else None
 
     def _do_forget(self, _: Mapping[str, str]) -> None:
-        self.dossier.forget()
+        self._note(self.dossier.forget)
         self._do_home({})
+        self.done, self.result, self.person, self.wish = [], None, None, "forget"
 
     def _do_leave(self, _: Mapping[str, str]) -> None:
         self.wish = "leave"
@@ -219,11 +237,18 @@ class Sitting:
     def finish(self, done: Done, result: Result) -> None:
         """A stage was played: note its end, go on with the plan, or show how it stands."""
         self.result, self.saved = result, ""
+        skips, self.skips = self.skips and self.is_more_planned, False
+        if skips:
+            # What the site has not shown is not noted; the sign-in of the next stage will show whether it is so.
+            self.plan = self.plan[1:]
+            self._play()
+            return
         if result.end is None:
-            self.dossier.note_left(done.stage)
+            self._note(lambda: self.dossier.note_left(done.stage))
             self.view = "stopped"
             return
-        self.dossier.note_end(done.stage, result.end, done.day)
+        end = result.end
+        self._note(lambda: self.dossier.note_end(done.stage, end, done.day))
         self.done.append(done)
         self.plan = self.plan[1:]
         if self.plan:
@@ -231,6 +256,14 @@ class Sitting:
             return
         # Nothing of the person outlives the last stage of the plan, but in the search of the files at the end.
         self.view, self.person = "receipt", None
+
+    def _note(self, write: Callable[[], None]) -> None:
+        """Write into the dossier. A full disk must not take a sitting away from anybody: they are told."""
+        self.trouble = ""
+        try:
+            write()
+        except MachineError as error:
+            self.trouble = f"{error} {error.remedy}"
 
     def _play(self) -> None:
         self.view, self.wish = "playing", "play"
@@ -257,6 +290,7 @@ class Sitting:
         "practise": _do_practise,
         "settings": _do_settings,
         "days": _do_days,
+        "look": _do_look,
         "reminders": _do_reminders,
         "problem": _do_problem,
         "forget": _do_forget,

@@ -51,7 +51,8 @@ def rehearsal_world(site: Rehearsal, player: Person | None, *, own_key: bool = F
     """The rehearsal site."""
     origins = (site.eulogin, site.rcam, site.mailbox, site.sorry)
     hosts = tuple(sorted({urlsplit(origin).hostname or "" for origin in origins}))
-    return World(Sites.at(eulogin=site.eulogin, rcam=site.rcam), hosts, site, player, own_key)
+    sites = Sites.at(eulogin=(site.eulogin, site.sorry), rcam=site.rcam)
+    return World(sites, hosts, site, player, own_key)
 
 
 def ceremony_hosts(flow: Flow, sites: Sites) -> tuple[str, ...]:

@@ -26,6 +26,11 @@ class Open(Step):
         """It leads to another page, or to another state of this one."""
         return True
 
+    @property
+    def leads_to(self) -> str:
+        """The screen whose address it opens."""
+        return self.open
+
     def perform(self, stage: Stage) -> Note:
         """Open the address in the tab that counts."""
         stage.open(self.open)

@@ -33,6 +33,11 @@ class Step(Model):
         return None
 
     @property
+    def entry(self) -> str | None:
+        """The entry of a list that it chooses, where the flow names one."""
+        return None
+
+    @property
     def turn(self) -> TurnKind | None:
         """What the person is asked to do, where the step is the person's."""
         return None
@@ -41,6 +46,11 @@ class Step(Model):
     def moves_on(self) -> bool:
         """Whether the program leaves the page by it: not done on a screen where another step failed."""
         return False
+
+    @property
+    def leads_to(self) -> str | None:
+        """The screen that it opens, where it names one."""
+        return None
 
     def is_wanted(self, stage: Stage) -> bool:
         """Whether there is anything to do. A part that the page may do without, and does without, wants nothing."""

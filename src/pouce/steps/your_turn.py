@@ -74,10 +74,12 @@ class YourTurn(Step):
         return "done"
 
     def is_over(self, stage: Stage) -> bool:
-        """A consent is over when the box is ticked, any other turn when another screen has come.
+        """A consent is over when the box is ticked or has gone, any other turn when another screen has come.
 
         What was typed is never looked at, so that a CAPTCHA waits for nothing.
         """
         if self.turn not in STAYING:
             return False
-        return self.turn != "consent" or self.part is None or stage.find(self.part).is_ticked()
+        if self.turn != "consent" or self.part is None or not stage.has(self.part):
+            return True
+        return stage.find(self.part).is_ticked()

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Locator, Page
 
-from pouce.browser.panel.ceremony import verdict_on
+from pouce.browser.panel.ceremony import Verdict, verdict_on
 from pouce.browser.panel.line import Line
 from pouce.browser.panel.state import HIDDEN, Offer, Shown, Spot, Who
 from pouce.browser.panel.steps import Steps
@@ -32,10 +32,13 @@ TYPING = 1.5
 BEAT = 50
 """Milliseconds between two looks at the panel's buttons while the program waits for the person."""
 
+LOADING = 30_000
+"""Milliseconds that a page may take to answer when the person tries again."""
+
 FOCUSED = ("password", "new_password", "captcha")
 """Turns at whose beginning the field is given the focus, unless the person is typing somewhere already."""
 
-WHO: dict[str, Who] = {"lost": "you", "trouble": "you", "finished": "done", "stopped": "rest"}
+WHO: dict[str, Who] = {"lost": "you", "unreachable": "you", "trouble": "you", "finished": "done", "stopped": "rest"}
 
 
 class Helper(Protocol):
@@ -47,8 +50,11 @@ class Helper(Protocol):
     def press(self, name: str) -> None:
         """The main button was pressed."""
 
+    def at_the_end(self, *, reached: bool) -> Offer:
+        """The main button of the last card; an empty one where the program goes on by itself."""
+
     def beat(self) -> None:
-        """A moment passes."""
+        """A moment passes. Raises Stop where the person leaves."""
 
 
 class PanelHuman:
@@ -77,12 +83,13 @@ class PanelHuman:
         self._who: Who = "me"
         self._say = say("panel.hello")
         self._notes: list[str] = []
-        self._verdict = ""
+        self._verdict = Verdict(is_open=False)
         self._main = Offer()
         self._named = ""
         self._screen: str | None = None
         self._typed = 0.0
-        self._paused = self._asking = self._stopping = self._in_ceremony = False
+        self._paused = self._asking = self._stopping = self._in_ceremony = self._over = False
+        self._again = False
         self._ring: tuple[Spot | None, bool, bool] = (None, False, False)
 
     @property
@@ -112,7 +119,7 @@ class PanelHuman:
         """Show a card. A card of trouble stays as a note below what comes next on the same page."""
         self._in_ceremony = False
         self._steps.arrive(card.point)
-        if card.screen != self._screen:
+        if card.kind != "trouble" or card.screen != self._screen:
             self._screen, self._notes = card.screen, []
         spoken = card.say
         if card.kind == "trouble":
@@ -125,8 +132,10 @@ class PanelHuman:
         self._turns = []
         self._who = WHO.get(card.kind, "me")
         self._say = spoken
-        over = card.kind in ("finished", "stopped")
-        self._main = Offer("onward", say("panel.onward")) if over else Offer()
+        self._over = card.kind in ("finished", "stopped")
+        self._main = self.helper.at_the_end(reached=card.kind == "finished") if self._over else Offer()
+        if card.kind == "unreachable":
+            self._main = Offer("again", say("panel.again"))
         self._ring = (None, False, False)
         self._draw()
 
@@ -146,30 +155,44 @@ class PanelHuman:
         while time.monotonic() - self._typed < TYPING:
             self._wait(page)
         self._named = deed.named
-        if not deed.fills:
+        if not deed.fills and not deed.entry:
             self._encircle(deed.find, page, focus=False, leaving=False)
+            self._linger(0, page)
             return
-        self._who, self._say, self._main = "me", say("panel.filling", field=deed.named), Offer()
+        saying = say("panel.choosing", entry=deed.entry) if deed.entry else say("panel.filling", field=deed.named)
+        self._who, self._say, self._main = "me", saying, Offer()
         self._draw()
         self._encircle(deed.find, page, focus=False, leaving=False)
-        until = time.monotonic() + self.pace
-        while time.monotonic() < until:
-            self._wait(page)
+        self._linger(self.pace, page)
 
     def check(self) -> None:
         """Called at every look: raises Stop when the person pressed it, and returns only when they do not pause."""
         self.helper.beat()
         self._heed_stop()
-        while self._paused and self.page is not None and not self.page.is_closed():
-            self._wait(self.page)
+        if self.page is not None:
+            self._linger(0, self.page)
+            self._try_again(self.page)
 
     # --- within ------------------------------------------------------------------------------------------------------
+
+    def _linger(self, seconds: float, page: Page) -> None:
+        """Let some time pass, and all of a pause."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until or (self._paused and not page.is_closed()):
+            self._wait(page)
 
     def _wait(self, page: Page) -> None:
         with suppress(Error):
             page.wait_for_timeout(BEAT)
         self.helper.beat()
         self._heed_stop()
+
+    def _try_again(self, page: Page) -> None:
+        """Load a page that did not answer once more."""
+        if self._again:
+            self._again = False
+            with suppress(Error):
+                page.reload(wait_until="commit", timeout=LOADING)
 
     def _heed_stop(self) -> None:
         if self._stopping:
@@ -179,8 +202,11 @@ class PanelHuman:
     def _present(self, page: Page) -> None:
         turn = self._turns[0]
         self._who, self._say, self._main = "you", turn.say, self.helper.offer(turn)
-        if self._verdict:
-            self._notes, self._verdict = [*self._notes, self._verdict], ""
+        if self._verdict.sentence:
+            self._notes = [*self._notes, self._verdict.sentence]
+        if self._verdict.is_registered:
+            self._main = Offer("next-stage", say("panel.next_stage"))
+        self._verdict = Verdict(is_open=False)
         self._ring = (None, False, False)
         self._draw()
         self._encircle(turn.locate, page, focus=turn.kind in FOCUSED, leaving=turn.kind == "captcha")
@@ -201,13 +227,14 @@ class PanelHuman:
         shown = Shown(
             who="rest" if self._paused else "ask" if self._asking else self._who,
             say=say("panel.paused") if self._paused else self._help() if self._asking else self._say,
-            notes=() if self._paused or self._asking else tuple(self._notes),
+            notes=() if self._paused or self._asking else tuple(note for note in self._notes if note != self._say),
             main=Offer() if self._paused or self._asking else self._main,
             step=self._steps.sentence(),
             parts=self._steps.parts(),
             host=urlsplit(self.page.url).hostname or "",
             language=self.language,
             ring=spot, focus=focus, leaving=leaving, paused=self._paused,
+            over=self._over,
         )  # fmt: skip
         self._lines[self.page].show(shown.as_dict())
 
@@ -240,8 +267,9 @@ class PanelHuman:
         self._in_ceremony = verdict.is_open
         if verdict.is_open:
             self._who, self._say, self._notes = "you", say("panel.ceremony"), []
+            self._ring = (None, False, False)
         else:
-            self._verdict = verdict.sentence
+            self._verdict = verdict
         self._draw()
 
     def _press(self, name: str) -> None:
@@ -251,6 +279,8 @@ class PanelHuman:
             self._paused, self._asking = name == "pause", False
         elif name == "stuck":
             self._asking = not self._asking
+        elif name == "again":
+            self._again = True
         else:
             self.helper.press(name)
         self._draw()

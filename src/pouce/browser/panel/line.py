@@ -111,5 +111,6 @@ class Line:
             return
         said = json.loads(event["payload"])
         if "ready" in said and self._shown is not None:
-            self.show(self._shown)
+            # What the ring was put round stood on the document that has gone.
+            self.show({**self._shown, "ring": None, "focus": False, "leaving": False})
         self._told(said)

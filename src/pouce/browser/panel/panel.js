@@ -146,6 +146,9 @@
     const style = document.documentElement.style;
     const narrow = innerWidth < NARROW;
     aside.classList.toggle('narrow', narrow);
+    // What scrolls is reached by the keyboard too.
+    if (card.scrollHeight > card.clientHeight + 1) card.tabIndex = 0;
+    else card.removeAttribute('tabindex');
     const height = narrow ? `${aside.offsetHeight}px` : '0px';
     style.setProperty('margin-right', narrow ? '0px' : `${DOCK}px`, 'important');
     style.setProperty('margin-bottom', height, 'important');
@@ -153,7 +156,9 @@
     if (narrow) reveal();
     place();
   };
-  new ResizeObserver(reflow).observe(aside);
+  const sizes = new ResizeObserver(reflow);
+  sizes.observe(aside);
+  sizes.observe(status);
   addEventListener('resize', reflow, { passive: true });
   const mount = () => {
     if (host.hidden || !document.documentElement) return;
@@ -164,7 +169,16 @@
     }
     reflow();
   };
-  new MutationObserver(() => host.isConnected || mount()).observe(document, { childList: true, subtree: true });
+  // A page that the browser translated is one that nobody knows, and its offer to do so would cover the panel.
+  const untranslated = document.createElementNS(HTML, 'meta');
+  untranslated.name = 'google';
+  untranslated.content = 'notranslate';
+  const keepWords = () => host.hidden || untranslated.isConnected || !document.head || document.head.append(untranslated);
+  new MutationObserver(() => {
+    keepWords();
+    if (!host.isConnected) mount();
+  }).observe(document, { childList: true, subtree: true });
+  keepWords();
 
   // --- what is shown -----------------------------------------------------------------------------------------------------
   let working = false;
@@ -187,6 +201,7 @@
     if (!state.shown) {
       point(null);
       ['margin-right', 'margin-bottom', 'scroll-padding-bottom'].forEach((name) => document.documentElement.style.removeProperty(name));
+      untranslated.remove();
       host.remove();
       return;
     }
@@ -212,6 +227,7 @@
     set(stuck, 'stuck', state.stuck);
     set(pause, state.pause.press, state.pause.label);
     set(stop, 'stop', state.stop);
+    foot.hidden = !state.foot;
     mount();
     point(state.ring, state.focus, state.leaving);
   };

@@ -52,6 +52,7 @@ class Shown:
     leaving: bool = False
     """Whether the person's leaving the ringed field is told: it is how a CAPTCHA is known to be typed."""
     paused: bool = False
+    over: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """The state as panel.js wants it, with the words that are always there."""
@@ -69,6 +70,8 @@ class Shown:
             "word": word,
             "title": say("panel.title"),
             "head": typeset(say("panel.head", host=self.host), self.language),
+            # Nothing can be paused or stopped any more once it is over.
+            "foot": not self.over,
             "stuck": say("panel.back" if self.who == "ask" else "panel.stuck"),
             "pause": asdict(pause),
             "stop": say("panel.stop"),

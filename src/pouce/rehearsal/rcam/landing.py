@@ -67,6 +67,8 @@ def home(visit: Visit) -> Response:
 
 
 def logout(visit: Visit) -> Response:
-    """Leave RCAM, then EU Login."""
+    """Leave RCAM, then EU Login, unless EU Login is left by itself."""
     visit.session.in_rcam = None
+    if visit.knobs.logout == "rcam":
+        return visit.page("rcam/logged_out.html")
     return visit.go("/cas/logout")

@@ -1,0 +1,105 @@
+"""The hands that play a person: the browser's own mouse and keys, or those of the screen.
+
+A hand sees where a part stands, as an eye does, and presses or types there. It never touches the page otherwise.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from typing import Protocol
+
+from playwright.sync_api import Locator, Page
+
+WHERE = """(element) => {
+  const box = element.getBoundingClientRect();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, seen: box.width > 0, height: innerHeight,
+    zoom: devicePixelRatio, left: screenX + (outerWidth - innerWidth * devicePixelRatio) / 2,
+    top: screenY + outerHeight - innerHeight * devicePixelRatio };
+}"""
+"""The middle of an element in CSS pixels of the window, and where the window's content stands on the screen."""
+
+
+class Hand(Protocol):
+    """What a person's hand can do."""
+
+    def click(self, part: Locator) -> bool:
+        """One click in the middle of a part; the wheel is turned first if it is out of sight. Whether it was."""
+
+    def type(self, page: Page, text: str) -> None:
+        """Type a text where the focus is."""
+
+    def press(self, page: Page, key: str) -> None:
+        """Press one key, by Playwright's name of it."""
+
+
+class BrowserHand:
+    """The mouse and the keys that the browser is sent directly."""
+
+    def click(self, part: Locator) -> bool:
+        """As Hand says."""
+        page = part.page
+        height = page.evaluate("innerHeight")
+        box = part.bounding_box(timeout=500)
+        if box is None:
+            return False
+        middle = box["y"] + box["height"] / 2
+        if not 0 < middle < height:
+            page.mouse.wheel(0, middle - height / 2)
+            return False
+        page.mouse.click(box["x"] + box["width"] / 2, middle)
+        return True
+
+    def type(self, page: Page, text: str) -> None:
+        """As Hand says."""
+        page.keyboard.type(text)
+
+    def press(self, page: Page, key: str) -> None:
+        """As Hand says."""
+        page.keyboard.press(key)
+
+
+class ScreenHand:
+    """The mouse and the keys of a whole screen (xdotool): they reach what lies in front there, and nothing else."""
+
+    def click(self, part: Locator) -> bool:
+        """As Hand says."""
+        return self._reach(part) and self.button()
+
+    def menu_of(self, part: Locator) -> bool:
+        """The right button on a part: the browser's own menu. Whether it was in sight."""
+        return self._reach(part) and self.button("3")
+
+    def button(self, number: str = "1") -> bool:
+        """Press a button of the mouse where it is."""
+        _xdotool("click", number)
+        return True
+
+    def _reach(self, part: Locator) -> bool:
+        at = part.evaluate(WHERE, timeout=500)
+        if not at["seen"]:
+            return False
+        if not 0 < at["y"] < at["height"]:
+            self.point(at["left"] + at["x"] * at["zoom"], at["top"] + at["height"] * at["zoom"] / 3)
+            _xdotool("click", "5" if at["y"] > 0 else "4")
+            return False
+        self.point(at["left"] + at["x"] * at["zoom"], at["top"] + at["y"] * at["zoom"])
+        return True
+
+    def point(self, x: float, y: float) -> None:
+        """Move the mouse to a point of the screen."""
+        _xdotool("mousemove", str(round(x)), str(round(y)))
+
+    def type(self, page: Page, text: str) -> None:
+        """As Hand says."""
+        _xdotool("type", "--delay", "25", text)
+
+    def press(self, page: Page, key: str) -> None:
+        """As Hand says."""
+        _xdotool("key", {"Enter": "Return"}.get(key, key))
+
+
+def _xdotool(*words: str) -> None:
+    subprocess.run(["xdotool", *words], check=True, timeout=30)  # noqa: S603, S607
+    # The X server has the event; the browser takes it in a moment of its own.
+    time.sleep(0.05)

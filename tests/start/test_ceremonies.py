@@ -1,0 +1,228 @@
+"""What can become of the computer's prompt: each has its card, and a way on that reaches the end.
+
+Each is provoked with a virtual authenticator on the rehearsal site, whose server verifies what comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from pouce.browser.panel import ceremony
+from pouce.flow.library import fixtures_folder
+from pouce.person import Person
+from pouce.rehearsal import Rehearsal
+from pouce.rehearsal.keys_on_page import AUTHENTICATOR
+from pouce.rehearsal.stand_in import PASSWORD
+from pouce.start.companion import Companion
+from pouce.start.dossier import Dossier
+from pouce.start.sitting import Sitting
+from pouce.start.world import rehearsal_world
+from pouce.texts import say
+from start.conftest import TODAY, Window
+from start.player import Player, Script
+
+EMAIL = "marie.dupont@example.org"
+
+
+class Prompt:
+    """The virtual authenticator of the tab that counts, in the tester's hands."""
+
+    def __init__(self, companion: Companion) -> None:
+        assert companion.practice is not None
+        assert companion.human is not None
+        self.page = companion.human.page
+        self.keys = companion.practice._journey.stand_in.keys
+        self.session, self.id = self.keys._sessions[self.page]
+        self.held = self.session.send("WebAuthn.getCredentials", {"authenticatorId": self.id})["credentials"]
+
+    def send(self, command: str, **given: Any) -> Any:
+        """A command of the WebAuthn domain to the authenticator."""
+        return self.session.send(f"WebAuthn.{command}", {"authenticatorId": self.id, **given})
+
+    def refuses(self) -> None:
+        """It will not verify the person."""
+        self.send("setUserVerified", isUserVerified=False)
+
+    def is_another(self) -> None:
+        """It is that of a computer that was never registered."""
+        self.send("clearCredentials")
+
+    def waits(self) -> None:
+        """Nobody answers it."""
+        self.send("setAutomaticPresenceSimulation", enabled=False)
+
+    def gives_up(self) -> None:
+        """The prompt that is open ends without an answer."""
+        self.send("removeVirtualAuthenticator")
+        # One without any key answers for it that there is none.
+        self._add()
+
+    def answers(self) -> None:
+        """From now on it answers as it should."""
+        self.send("removeVirtualAuthenticator")
+        self._add()
+        for key in self.held:
+            self.send("addCredential", credential=key)
+
+    def _add(self) -> None:
+        made = self.session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+        self.id = made["authenticatorId"]
+        self.keys._sessions[self.page] = (self.session, self.id)
+
+
+@dataclass
+class Sat:
+    """A sitting at one stage, with its robot."""
+
+    site: Rehearsal
+    sitting: Sitting
+    player: Player
+    companion: Companion
+
+    def play(self, script: Callable[[], Script]) -> None:
+        """Play the stage by this script; then leave."""
+
+        def whole() -> Iterator[None]:
+            assert self.sitting.do("answers", {"mail_language": "fr", "device_name": "PC"}) == {}
+            yield from script()
+            self.sitting.do("leave", {})
+            yield
+
+        self.player.play(whole)
+        self.companion.attend()
+
+    def turn(self) -> Any:
+        """The turn that the panel shows."""
+        return self.player._first_turn()
+
+    def until_turn(self, kind: str) -> Script:
+        """Take turns up to the one of this kind."""
+        yield from self.player.turns(lambda: (turn := self.turn()) is not None and turn.kind == kind)
+
+    def until_again(self) -> Script:
+        """Take turns up to the one that asks to try again."""
+        yield from self.player.turns(lambda: (turn := self.turn()) is not None and turn.part == "again")
+
+    def shown(self) -> dict[str, Any]:
+        """What the panel shows."""
+        human = self.companion.human
+        assert human is not None
+        assert human.page is not None
+        return human._lines[human.page]._shown or {}
+
+
+@pytest.fixture
+def sat(window: Window) -> Iterator[Callable[[int], Sat]]:
+    """Sit somebody down at a stage."""
+    with Rehearsal() as site:
+
+        def sit(stage: int) -> Sat:
+            person = Person.from_file(fixtures_folder() / "persons" / "marie.yaml")
+            sitting = Sitting(rehearsal_world(site, person), Dossier(), "fr", today=lambda: TODAY, pace="fast")
+            player = Player(site, password=PASSWORD)
+            companion = player.companion = Companion(window, sitting, beat=player.beat)
+            companion.begin_at(stage)
+            sitting.do("begin", {"stage": str(stage)})
+            sitting.plan = (stage,)
+            return Sat(site, sitting, player, companion)
+
+        yield sit
+
+
+@pytest.mark.parametrize("cause", ["refuses", "is_another"])
+def test_a_prompt_that_is_refused_at_once(sat: Callable[[int], Sat], cause: str) -> None:
+    """No finger, face or code, or not the registered computer: the card says where to look, and trying again works."""
+    here = sat(2)
+    notes: list[list[str]] = []
+
+    def script() -> Script:
+        yield from here.until_turn("password")
+        prompt = Prompt(here.companion)
+        getattr(prompt, cause)()
+        yield from here.until_again()
+        notes.append(here.shown()["notes"])
+        prompt.answers()
+        yield from here.until_turn("review")
+
+    here.play(script)
+
+    assert notes == [[say("panel.ceremony.refused", "fr")]]
+
+
+@pytest.mark.parametrize(("limit", "sentence"), [("AT_ONCE", "cancelled"), ("TOO_SLOW", "slow")])
+def test_a_prompt_that_is_cancelled_or_too_slow(
+    sat: Callable[[int], Sat], monkeypatch: pytest.MonkeyPatch, limit: str, sentence: str
+) -> None:
+    """A cancelled prompt, and one that ran out of time, are nobody's fault; the card leads to the next attempt."""
+    monkeypatch.setattr(ceremony, limit, 0)
+    here = sat(2)
+    shown: list[Any] = []
+
+    def script() -> Script:
+        yield from here.until_turn("password")
+        prompt = Prompt(here.companion)
+        prompt.waits()
+        yield from here.player.turns(lambda: bool(here.companion.human and here.companion.human._in_ceremony))
+        shown.append(here.shown()["say"])
+        prompt.gives_up()
+        yield from here.until_again()
+        shown.extend([here.shown()["say"], here.shown()["notes"]])
+        prompt.answers()
+        yield from here.until_turn("review")
+
+    here.play(script)
+
+    open_card, again, notes = shown
+    assert open_card == say("panel.ceremony", "fr")
+    assert again.startswith("Ce n’est pas votre faute et rien n’est perdu")
+    assert "«\u00a0Réessayer\u00a0»" in again
+    assert notes == [say(f"panel.ceremony.{sentence}", "fr")]
+
+
+def test_a_page_that_is_left_in_the_middle_of_a_prompt(sat: Callable[[int], Sat]) -> None:
+    """Whoever goes back while the prompt is open is asked again where they then are."""
+    here = sat(2)
+    says: list[str] = []
+
+    def script() -> Script:
+        yield from here.until_turn("password")
+        prompt = Prompt(here.companion)
+        prompt.waits()
+        yield from here.player.turns(lambda: bool(here.companion.human and here.companion.human._in_ceremony))
+        before = here.turn()
+        assert prompt.page is not None
+        prompt.page.go_back(wait_until="commit")
+        yield from here.player.until(lambda: here.turn() is not None and here.turn() is not before)
+        says.append(here.turn().kind)
+        says.append(here.shown()["say"])
+        prompt.answers()
+        yield from here.until_turn("review")
+
+    here.play(script)
+
+    assert says[0] == "password"
+    assert says[1] != say("panel.ceremony", "fr")
+
+
+def test_a_computer_that_is_registered_already(sat: Callable[[int], Sat]) -> None:
+    """The computer says that it has a key for this account: the card says so, and offers the next stage."""
+    here = sat(2)
+    here.sitting.plan = (1, 2)
+    shown: list[Any] = []
+
+    def script() -> Script:
+        yield from here.until_again()
+        shown.extend([here.shown()["notes"], here.shown()["main"]])
+        assert here.companion.human is not None
+        here.companion.human._press(here.shown()["main"]["press"])
+        yield from here.until_turn("review")
+
+    here.play(script)
+
+    assert shown[0] == [say("panel.ceremony.registered", "fr")]
+    assert shown[1]["label"] == say("panel.next_stage", "fr")
+    assert here.sitting.stage == 2

@@ -1,0 +1,80 @@
+"""An impatient person never makes the program submit something wrong or twice, crash, or write over what they typed.
+
+More seeds on demand: `uv run pytest -m sweep tests/start/test_impatient.py -n 2`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from pouce.flow.library import fixtures_folder
+from pouce.person import Person
+from pouce.rehearsal import Rehearsal
+from pouce.rehearsal.stand_in import PASSWORD
+from pouce.start.companion import Companion
+from pouce.start.dossier import Dossier
+from pouce.start.sitting import Sitting
+from pouce.start.world import rehearsal_world
+from start.conftest import TODAY, Window
+from start.impatient import Impatient
+
+QUICK = 12
+"""Seeds in the default suite."""
+
+SEEDS = [*range(QUICK), *(pytest.param(seed, marks=pytest.mark.sweep) for seed in range(QUICK, 200))]
+
+EMAIL = "marie.dupont@example.org"
+
+PATIENCE = 60.0
+"""Seconds after which a run counts as hanging."""
+
+SENT = ("/cas/eim/external/register.cgi", "/RCAM/request", "/RCAM/code")
+"""Where forms are sent that cannot be taken back."""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_impatient_person_does_no_harm(window: Window, seed: int) -> None:
+    """Whatever the person does in between, there is one account with the right answers, and nothing is written over."""
+    stage = seed % 3 + 1
+    player = Person.from_file(fixtures_folder() / "persons" / "marie.yaml")
+    with Rehearsal() as site:
+        sitting = Sitting(rehearsal_world(site, player), Dossier(), "fr", today=lambda: TODAY, pace="fast")
+        robot = Impatient(site, password=PASSWORD, seed=seed, answers={"email": EMAIL})
+        robot.companion = companion = Companion(window, sitting, beat=robot.beat)
+        companion.begin_at(stage)
+        if stage == 3:
+            robot.code = next(mail.code for mail in reversed(site.mails(EMAIL)) if mail.code)
+        began, hung = time.monotonic(), list[str]()
+
+        def script() -> Iterator[None]:
+            sitting.do("begin", {"stage": str(stage)})
+            sitting.plan = (stage,)
+            answers = {"final_code": robot.code} if stage == 3 else {}
+            assert sitting.do("answers", {**answers, "mail_language": "fr", "device_name": "PC"}) == {}
+            for _ in robot.through_stage():
+                if time.monotonic() - began > PATIENCE:
+                    hung.append(robot.where())
+                    break
+                yield
+            sitting.do("leave", {})
+            yield
+
+        robot.play(script)
+        companion.attend()
+        account = site.accounts.get(EMAIL)
+
+    told = f"whims: {robot.had}, view: {sitting.view}, result: {sitting.result}"
+    assert hung == [], told
+    assert robot.overwritten == [], told
+    assert sitting.result is not None, told
+    assert len(site.accounts) <= 1, told
+    sent = [row for row in site.log if row.method == "POST" and row.path in SENT]
+    assert len(sent) <= robot.pressed, told
+    if account is not None:
+        asked = {(request.pension_number, request.birth_date) for request in account.requests}
+        assert asked <= {("01234567", "1941-03-09")}, told
+        assert len(account.requests) <= 1, told
+        assert (account.first_name, account.last_name) == ("Marie", "Dupont"), told
