@@ -117,7 +117,6 @@ class PanelHuman:
 
     def tell(self, card: Card) -> None:
         """Show a card. A card of trouble stays as a note below what comes next on the same page."""
-        self._in_ceremony = False
         self._steps.arrive(card.point)
         if card.kind != "trouble" or card.screen != self._screen:
             self._screen, self._notes = card.screen, []
@@ -247,7 +246,10 @@ class PanelHuman:
     def _hear(self, said: dict[str, Any]) -> None:
         # Playwright calls this in a context of its own, which does not know what language is spoken.
         speak(self.language)
-        if "typing" in said:
+        if "ready" in said:
+            # A prompt ends with its document, and may begin before anybody has looked at the next one.
+            self._in_ceremony = False
+        elif "typing" in said:
             self._typed = time.monotonic()
         elif "left" in said:
             self._leave_captcha()
