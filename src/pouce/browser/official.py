@@ -56,11 +56,8 @@ class OfficialBrowser:
 
 def launch_options(machine: Machine, found: Found, *, hosts: tuple[str, ...], language: str) -> dict[str, Any]:
     """What Playwright's `launch_persistent_context` is given, apart from the folder. Pure: golden files hold it."""
-    options = options_for(machine, headed=True, hosts=hosts, language=language)
     return {
-        **options,
-        # As large as the screen: the panel stands beside the page, in the same window.
-        "args": [*options["args"], "--start-maximized"],
+        **options_for(machine, headed=True, hosts=hosts, language=language),
         "executable_path": found.path,
         "ignore_default_args": list(DROPPED[machine.system]),
         "locale": LOCALES[language],
