@@ -210,6 +210,7 @@ def test_a_page_that_is_left_in_the_middle_of_a_prompt(sat: Callable[[int], Sat]
     assert says[1] != say("panel.ceremony", "fr")
 
 
+@pytest.mark.sweep
 def test_a_computer_that_is_registered_already(sat: Callable[[int], Sat]) -> None:
     """The computer says that it has a key for this account: the card says so, and offers the next stage."""
     here = sat(2)
