@@ -24,7 +24,7 @@ from start.player import Player
 
 SIZE = {"width": 1280, "height": 800}
 QUALITY = 62
-CARD = {"x": 912, "y": 160, "width": 360, "height": 300}
+CARD = {"x": 912, "y": 194, "width": 360, "height": 306}
 """Where the panel's card stands."""
 
 READY = "PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable = async () => true"
