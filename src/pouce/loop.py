@@ -8,32 +8,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Protocol
 
 from pouce.attempts import Attempts
 from pouce.ending import NamedStop, Result, outcome_of, reason_of
-from pouce.errors import FenceClosed, Hidden, InputError, PageMoved, StepError, Stop, WindowClosed
+from pouce.errors import FenceClosed, InputError, StepError, Stop, WindowClosed
 from pouce.flow.flow import Flow
 from pouce.flow.models import Rule
 from pouce.human import Card, CardKind, Human
-from pouce.journal.events import (
-    EndProven,
-    Event,
-    PageUnknown,
-    RunEnded,
-    RunStarted,
-    ScreenMet,
-    StepDone,
-    StepFailed,
-    TurnBegan,
-    TurnEnded,
-)
+from pouce.journal.events import EndProven, PageUnknown, RunEnded, RunStarted, ScreenMet
 from pouce.person import Person
 from pouce.sight import LoopStage, Sight
 from pouce.sites import Sites
-from pouce.steps.stage import TurnKind
-from pouce.steps.step import Step
+from pouce.stay import IRREVOCABLE, Stay, Writer
 from pouce.texts import say
 from pouce.words import in_language
 
@@ -43,46 +29,8 @@ SECONDS_BEFORE_LOST = 3.0
 TOLD = -1.0
 """Since when the person is lost, once they were told."""
 
-RETRIES = 5
-"""How often a step is begun anew because the page built itself anew under it."""
-
 ROUNDS = 6
 """How often the program may come to the same screen, with no turn of the person in between, before it stops."""
-
-OF_THE_CALENDAR = {
-    "DateRefused": "step.date_refused",
-    "DateUndecided": "step.date_undecided",
-    "DateLeft": "step.date_left",
-}
-"""Sentences for errors of the calendar, by their class."""
-
-SENDING: frozenset[TurnKind] = frozenset({"submit", "review"})
-"""Turns that send what cannot be taken back."""
-
-
-class Writer(Protocol):
-    """Whatever keeps the events: the journal."""
-
-    def write(self, event: Event) -> None:
-        """Keep one event."""
-
-
-@dataclass
-class Stay:
-    """The program's stay on one screen: which steps are left, and whose turn it is."""
-
-    sight: Sight
-    rule: Rule | None
-    todo: list[Step] = field(default_factory=list)
-    retries: int = 0
-    hidden: Step | None = None
-    filled: list[Step] = field(default_factory=list)
-    failed: bool = False
-    typed: bool = False
-    left: bool = False
-    since: float = 0.0
-    last: Step | None = None
-    turn: tuple[TurnKind, float] | None = None
 
 
 class Loop:
@@ -108,12 +56,10 @@ class Loop:
         self.attempts = attempts or Attempts()
         self.stay: Stay | None = None
         self.proven: str | None = None
-        self.unanswered = False
         self.gone = False
         self.rounds: dict[str, int] = {}
-        # A human and a stage need not have these: whoever plays by themselves needs no pause and no announcement.
+        # A human and a stage need not have these: whoever plays by themselves needs no pause.
         self._check: Callable[[], None] = getattr(human, "check", lambda: None)
-        self._announce: Callable[[Step], bool] = getattr(stage, "announce", lambda _: False)
         self._is_asked_for_a_pause: Callable[[], bool] = getattr(stage, "is_asked_for_a_pause", lambda: False)
 
     def run(self) -> Result:
@@ -123,8 +69,7 @@ class Loop:
             idle, lost_since = 0, None
             while not self._is_over():
                 self._check()
-                sight = self.stage.look()
-                self._mind(sight)
+                sight = self._look()
                 if sight.screen is None:
                     lost_since = self._lost(sight, lost_since)
                 else:
@@ -133,7 +78,7 @@ class Loop:
                     if stay is None or sight != stay.sight or lost_since == TOLD:
                         idle, stay = 0, self._arrive(sight)
                     lost_since = None
-                    if self._is_over() or self._advance(stay):
+                    if self._is_over() or stay.advance():
                         idle = 0
                         continue
                 idle += 1
@@ -142,26 +87,37 @@ class Loop:
             return self._finish(stop)
         return self._finish(None)
 
-    # --- the four verbs --------------------------------------------------------------------------------------------
+    # --- where are we --------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
         """Open the first address, unless the page already shows a screen on which this flow can be taken up."""
-        if self.stage.look().screen in self.flow.resumable:
+        if self._look().screen in self.flow.resumable:
             return
         try:
             self.stage.open(self.flow.begin)
         except StepError as error:
             self._tell("trouble", say("card.trouble", problem=str(error)), type(error).__name__)
 
+    def _look(self) -> Sight:
+        """Look at the stage. What it warns of is said once, so it is minded at every look. Raises FenceClosed."""
+        sight = self.stage.look()
+        self._mind(sight)
+        return sight
+
     def _arrive(self, sight: Sight) -> Stay:
         """A screen that was not there a moment ago: note it, tell of it, and lay out what is to be done."""
         screen = sight.screen or ""
-        self._end_turn()
-        self.unanswered = False
+        before = self.stay
+        if before is not None:
+            before.end_turn()
+            if before.asked:
+                self.rounds.clear()
         rule = self.flow.rules.get(screen)
         # Whoever was lost and is back where they were has not been shown the page a second time.
-        is_new = self.stay is None or sight != self.stay.sight
-        stay = self.stay = Stay(sight, rule, list(rule.do) if rule else [], since=self.clock())
+        is_new = before is None or sight != before.sight
+        stay = self.stay = Stay(
+            sight, rule, stage=self.stage, look=self._look, human=self.human, journal=self.journal, clock=self.clock
+        )
         self.journal.write(ScreenMet(screen, rule.points if rule else None))
         if is_new:
             self._count_round(screen)
@@ -173,65 +129,13 @@ class Loop:
         if is_new:
             self._count_refusals(rule)
         if rule is None:
-            self._tell("lost" if self.proven is None else "progress", say("card.elsewhere", title=self._title(screen)))
+            stay.tell("lost" if self.proven is None else "progress", say("card.elsewhere", title=self._title(screen)))
         elif rule.stop is not None:
             raise NamedStop(rule.stop.reason, in_language(rule.stop.say, self.language))
         else:
             spoken = in_language(rule.say, self.language) if rule.say else self._title(screen)
-            self._tell("progress" if rule.do else "waiting", spoken)
+            stay.tell("progress" if rule.do else "waiting", spoken)
         return stay
-
-    def _advance(self, stay: Stay) -> bool:
-        """Do the next step of the screen, if there is one and the one before is over. False: nothing to do but wait."""
-        if not self._is_last_over(stay):
-            return False
-        while stay.todo and stay.failed and stay.todo[0].moves_on:
-            stay.todo.pop(0)
-        if not stay.todo or self._must_wait(stay.todo[0], stay):
-            return False
-        step = stay.todo[0]
-        try:
-            self._perform(step, stay)
-        except PageMoved:
-            self._note_move(step, stay)
-        except FenceClosed as closed:
-            # The person was not asked to send anything after all.
-            self.unanswered, stay.turn = False, None
-            self._note_failure(step, stay, closed)
-            raise
-        except Hidden as hidden:
-            self._wait_for_sight(step, stay, hidden)
-        except StepError as error:
-            if self.stage.look() == stay.sight:
-                self._fail(step, stay, error)
-        return True
-
-    def _note_move(self, step: Step, stay: Stay) -> None:
-        """The page moved under a step, which is begun anew so many times."""
-        if self.stage.look() == stay.sight:
-            # Still here, so nobody was asked yet; where the page has gone, the person may have sent it.
-            self.unanswered = False
-        stay.retries += 1
-        if stay.retries > RETRIES:
-            self._fail(step, stay, StepError(say("step.page_moved")))
-
-    def _must_wait(self, step: Step, stay: Stay) -> bool:
-        """Whether a step waits: a page may want a while, and a place that was hidden must show first."""
-        early = stay.rule is not None and self.clock() - stay.since < stay.rule.after
-        return early or (stay.hidden is step and step.part is not None and not self.stage.in_sight(step.part))
-
-    def _is_last_over(self, stay: Stay) -> bool:
-        """Whether the step before is over: a consent is when its box is ticked."""
-        if stay.last is None:
-            return True
-        try:
-            if not stay.last.is_over(self.stage):
-                return False
-        except StepError:
-            return False
-        self._end_turn()
-        stay.last = None
-        return True
 
     def _lost(self, sight: Sight, since: float | None) -> float:
         """No screen is known on any tab: after a while say so, once, and go on looking."""
@@ -258,7 +162,7 @@ class Loop:
         """What the person is told. Whoever reads their mail is on a foreign address, and knows it."""
         if sight.unreachable is not None:
             return say("card.unreachable", address=sight.unreachable)
-        if sight.away is None or self.stay is None or self.stay.turn is None or self.stay.turn[0] == "mail_link":
+        if sight.away is None or self.stay is None or self.stay.turn is None or self.stay.turn == "mail_link":
             return say("card.lost")
         return say("fence.led_away", address=sight.away)
 
@@ -270,7 +174,8 @@ class Loop:
         """Stop where a form was held back or led on to elsewhere, or where our own deed opened a foreign tab."""
         if sight.held_back is not None:
             # It did not leave the page, whoever pressed the button.
-            self.unanswered = False
+            if self.stay is not None:
+                self.stay.unanswered = False
             raise FenceClosed(say("fence.held_back", address=sight.held_back))
         if sight.redirected is not None:
             if self.stay is not None:
@@ -281,88 +186,8 @@ class Loop:
         turn = self.stay.turn
         if turn is None:
             raise FenceClosed(say("fence.opened", address=sight.opened))
-        if turn[0] in SENDING:
+        if turn in IRREVOCABLE:
             self._tell("trouble", say("fence.opened", address=sight.opened), FenceClosed.__name__)
-
-    # --- steps and turns -------------------------------------------------------------------------------------------
-
-    def _perform(self, step: Step, stay: Stay) -> None:
-        screen = stay.sight.screen or ""
-        if not step.is_wanted(self.stage):
-            stay.todo.pop(0)
-            self.journal.write(StepDone(screen, step.kind, step.part, "not on this page"))
-            return
-        if step.turn is None and not self._is_still_here_once_announced(step, stay):
-            return
-        if step.turn in SENDING and self._must_fill_again(stay):
-            return
-        if step.turn is not None:
-            self._begin_turn(step, stay, step.turn)
-        note = step.perform(self.stage)
-        stay.todo.pop(0)
-        stay.last = step
-        stay.left = stay.left or step.moves_on or step.turn is not None
-        if step.turn is None:
-            stay.typed = stay.typed or (step.answer is not None and note == "done")
-            stay.filled.append(step)
-            self.journal.write(StepDone(screen, step.kind, step.part, note))
-
-    def _must_fill_again(self, stay: Stay) -> bool:
-        """Whether answers are gone again before the last look: some pages draw their fields anew."""
-        lost = [step for step in stay.filled if step.is_lost(self.stage)] if stay.retries < RETRIES else []
-        stay.filled = [step for step in stay.filled if step not in lost]
-        stay.todo[:0] = lost
-        stay.retries += bool(lost)
-        return bool(lost)
-
-    def _begin_turn(self, step: Step, stay: Stay, kind: TurnKind) -> None:
-        """A turn begins once, however often the page builds itself anew while the person is told of it."""
-        if stay.turn is None:
-            if stay.hidden is not step:
-                self.journal.write(TurnBegan(stay.sight.screen or "", kind, step.part))
-            stay.turn = (kind, self.clock())
-        self.unanswered = kind in SENDING
-        self.rounds.clear()
-
-    def _is_still_here_once_announced(self, step: Step, stay: Stay) -> bool:
-        """Let the person see what is about to be done. They may have gone on meanwhile: then it is not done."""
-        return not self._announce(step) or self.stage.look() == stay.sight
-
-    def _fail(self, step: Step, stay: Stay, error: StepError) -> None:
-        """A step that could not be done is the person's: they are told, and the program does not leave the page."""
-        self._note_failure(step, stay, error)
-        if step.turn is not None:
-            # The person was not asked after all.
-            self.unanswered, stay.turn = False, None
-        stay.todo.pop(0)
-        stay.failed = True
-        named = type(error).__name__
-        # The calendar says in English what went wrong inside it, for developers.
-        problem = say(OF_THE_CALENDAR[named]) if named in OF_THE_CALENDAR else str(error).rstrip(".")
-        self._tell("trouble", say("card.trouble", part=step.part or "", problem=problem), named)
-
-    def _wait_for_sight(self, step: Step, stay: Stay, hidden: Hidden) -> None:
-        """Nobody can see the place: the person is told once, and the step waits until they have cleared it."""
-        # They were not asked to send anything after all.
-        self.unanswered, stay.turn = False, None
-        if stay.hidden is not step:
-            stay.hidden, stay.retries = step, 0
-            self._note_failure(step, stay, hidden)
-            self._tell("trouble", str(hidden), type(hidden).__name__)
-        stay.retries += 1
-        if stay.retries > RETRIES:
-            # What is asked for shows, and what it opens does not.
-            self._fail(step, stay, hidden)
-
-    def _note_failure(self, step: Step, stay: Stay, error: StepError) -> None:
-        screen = stay.sight.screen or ""
-        self.journal.write(StepFailed(screen, step.kind, step.part, type(error).__name__))
-
-    def _end_turn(self) -> None:
-        if self.stay is not None and self.stay.turn is not None:
-            kind, began = self.stay.turn
-            self.stay.turn = None
-            self.journal.write(TurnEnded(self.stay.sight.screen or "", kind, round(self.clock() - began, 1)))
 
     # --- how it ends -----------------------------------------------------------------------------------------------
 
@@ -399,9 +224,11 @@ class Loop:
             raise NamedStop("in-circles", say("card.in_circles", title=self._title(screen)))
 
     def _finish(self, stop: StepError | Stop | None) -> Result:
-        self._end_turn()
+        if self.stay is not None:
+            self.stay.end_turn()
         typed = self.stay is not None and self.stay.typed
-        outcome = outcome_of(proven=self.proven is not None, unanswered=self.unanswered, typed=typed)
+        unanswered = self.stay is not None and self.stay.unanswered
+        outcome = outcome_of(proven=self.proven is not None, unanswered=unanswered, typed=typed)
         reason = reason_of(stop) if stop else None
         self.journal.write(RunEnded(outcome, self.proven, reason))
         sentence = str(stop) if stop else ""
@@ -414,10 +241,10 @@ class Loop:
         return Result(self.proven, outcome, reason, sentence)
 
     def _tell(self, kind: CardKind, sentence: str, error: str | None = None) -> None:
-        rule = self.stay.rule if self.stay else None
-        screen = self.stay.sight.screen if self.stay else None
-        point = rule.points if rule else None
-        self.human.tell(Card(kind=kind, say=sentence, screen=screen, point=point, error=error))
+        if self.stay is not None:
+            self.stay.tell(kind, sentence, error)
+        else:
+            self.human.tell(Card(kind=kind, say=sentence, screen=None, point=None, error=error))
 
     def _title(self, screen: str) -> str:
         return in_language(self.flow.screen(screen).title, self.language)

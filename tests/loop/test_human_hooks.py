@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 from loop.conftest import NotedStage, at, flow_with
 from pouce.errors import Stop, WindowClosed
 from pouce.loop import Loop
 from pouce.person import Person
+from pouce.sight import Sight
 
 FORM = {"on": "shop.begin", "point": "2", "do": [{"fill": {"name": "person.last_name"}}, {"click": "next"}]}
 
@@ -84,3 +86,30 @@ def test_a_window_that_goes_at_the_last_card_changes_nothing() -> None:
     result = Loop(flow_with(FORM), stage, Leaving(stops_at=99), journal(), language="en").run()  # type: ignore[arg-type]
 
     assert (result.end, result.outcome) == ("bought", "reached")
+
+
+class WarningStage(AnnouncingStage):
+    """A stage on which a form is held back while a deed is announced. It says so once."""
+
+    warning: str | None = None
+
+    def announce(self, step: object) -> bool:
+        """Note the step, and the form."""
+        self.warning = "https://elsewhere.example"
+        return True
+
+    def look(self) -> Sight:
+        """What is there, and what has just happened."""
+        held_back, self.warning = self.warning, None
+        return replace(super().look(), held_back=held_back)
+
+
+def test_a_warning_between_two_looks_of_the_run_is_heard() -> None:
+    """A form that is held back while a deed is announced ends the run, though the look after that saw it first."""
+    stage = WarningStage([at(None), at("begin"), at("begin"), at("done")], Person(last_name="Dupont", invented=True))
+    human = Checking(stops_at=100)
+
+    result = Loop(flow_with(FORM), stage, human, journal(), language="en").run()  # type: ignore[arg-type]
+
+    assert (result.reason, stage.noted) == ("fence-closed", ["open shop.begin"])
+    assert "https://elsewhere.example" in result.say
