@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from playwright.sync_api import CDPSession, Error, Page
 
 from pouce.cli import main as pouce
+from pouce.rehearsal.keys_on_page import VirtualKeys
 from pouce.rehearsal.stand_in import PASSWORD
 from pouce.start import launching
 from pouce.start.companion import Companion
@@ -232,7 +233,6 @@ def after_the_request(walker: Walker) -> Script:
     walker.picture("mailbox-code")
     walker.code = next(mail.code for mail in reversed(walker.site.mails(EMAIL)) if mail.code).replace("-", "")
     walker.front.bring_to_front()
-    yield from walker.press("[data-do=home]")
     yield from walker.fill_in("final_code")
     yield from walker.turns_to_the_end()
 
@@ -289,6 +289,13 @@ def screen(width: int, height: int) -> Iterator[None]:
         server.wait()
 
 
+def lay_in_a_computers_key(companion: Companion) -> None:
+    """A virtual key of the browser stands for that of the computer, on the rehearsal's own addresses."""
+    site = companion.sitting.world.rehearsal
+    assert site is not None
+    VirtualKeys(companion.context, frozenset({site.eulogin, site.rcam, site.mailbox, site.sorry}))
+
+
 def fill_the_screen(width: int, height: int) -> None:
     """No window manager is here to enlarge the window: do it by hand."""
     found = subprocess.run(
@@ -308,6 +315,7 @@ def main() -> int:
     parser.add_argument("--window", default="1280x800")
     parser.add_argument("--zoom", type=int, default=100)
     parser.add_argument("--scene", choices=SCENES, default="whole")
+    parser.add_argument("--own-key", action="store_true", help="in the browser for the official sites, as the practice")
     given = parser.parse_args()
     width, height = (int(number) for number in given.window.split("x"))
     given.out.mkdir(parents=True, exist_ok=True)
@@ -318,6 +326,8 @@ def main() -> int:
         seated = made(*args, beat=walker.beat, **more)
         walker.companion, walker.site = seated, seated.sitting.world.rehearsal  # type: ignore[assignment]
         fill_the_screen(width, height)
+        if given.own_key:
+            lay_in_a_computers_key(seated)
 
         def script() -> Script:
             yield from SCENES[given.scene](walker)
@@ -328,8 +338,10 @@ def main() -> int:
         return seated
 
     launching.Companion = companion  # type: ignore[assignment,misc]
+    # This computer has no prompt of its own; what else is refused stays refused.
+    launching.refuse_place_without_prompt = lambda: None  # type: ignore[assignment]
     with screen(width, height):
-        return pouce(["rehearse", "--language", given.language])
+        return pouce(["rehearse", "--language", given.language, *(["--own-key"] if given.own_key else [])])
 
 
 if __name__ == "__main__":
