@@ -78,6 +78,7 @@ def test_a_sitting_on_the_official_sites_has_no_practice() -> None:
         """Something that opens tabs which nobody looks at."""
 
         context = None
+        pages = ()
 
         def new_context(self) -> Tab:
             return self
