@@ -110,7 +110,7 @@ class Stay:
         except Hidden as hidden:
             self._wait_for_sight(step, hidden)
         except StepError as error:
-            if self._is_still_here():
+            if self._is_still_here(step):
                 self._fail(step, error)
         return True
 
@@ -138,6 +138,8 @@ class Stay:
         self.todo.pop(0)
         self._last = step
         self.left = self.left or step.moves_on or step.turn is not None
+        if step.may_renew:
+            self._is_still_here(step)
         if step.turn is None:
             self.typed = self.typed or (step.answer is not None and note == "done")
             self._filled.append(step)
@@ -178,8 +180,12 @@ class Stay:
         self._retries += bool(lost)
         return bool(lost)
 
-    def _is_still_here(self) -> bool:
-        return self._look() == self.sight
+    def _is_still_here(self, done: Step | None = None) -> bool:
+        """Look whether we are where the stay began; a page that the step itself has renewed belongs to it."""
+        sight = self._look()
+        if done is not None and done.may_renew and sight.screen == self.sight.screen:
+            self.sight = sight
+        return sight == self.sight
 
     # --- what goes wrong -------------------------------------------------------------------------------------------
 

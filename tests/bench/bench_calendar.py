@@ -19,9 +19,10 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "calendar"))
 from birth_dates import FORTY  # the helpers of the calendar's tests stand beside them
-from calendar_set import label, serve, widgets
+from calendar_set import serve
 
 from pouce.calendar import pick_date
+from pouce.rehearsal.calendars import label, widgets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -69,7 +70,7 @@ def main(dates: int) -> None:
     with sync_playwright() as playwright:
         path = CHROMIUM if CHROMIUM.exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
-        for widget in (widget for widget in widgets() if widget.there):
+        for widget in (widget for widget in widgets().values() if widget.there):
             address = f"{site}/fr/{widget.name}"
             runs = [measure(browser, address, wanted, calls) for wanted in FORTY[:: len(FORTY) // dates][:dates]]
             every += [took for took, _ in runs]

@@ -2,92 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import yaml
+from pouce.rehearsal.calendars import BASE, Widget, file_of_set, widgets
+from pouce.rehearsal.pages import FILE_HEADERS, MEDIA_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-SET = Path(__file__).parents[2] / "fixtures" / "calendars"
-KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
-BASE = "/set"
-POLICY = (
-    "default-src 'self'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; base-uri 'none'"
-)
+POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'"
 
 
-@dataclass(frozen=True)
-class Widget:
-    """One page of the set, as `widgets.yaml` names it."""
-
-    name: str
-    title: str
-    files: tuple[str, ...] = ()
-    built: bool = False
-    styles: bool = False
-    compiles: bool = False
+class Generated(Widget):
+    """A calendar made to order from its query."""
 
     @property
-    def there(self) -> bool:
-        """Are its files there? The large ones have to be fetched."""
-        return all((SET / file).exists() for file in self.files if "{{" not in file)
+    def folder(self) -> str:
+        """It stands beside the set, because it is none of it."""
+        return "generated"
 
 
-GENERATED = Widget("generated", "A calendar made to order")
-
-
-def policy(widget: Widget) -> str:
-    """Give the content security policy of a page: as strict as its widget bears."""
-    return POLICY.format(
-        styles=" 'unsafe-inline'" if widget.styles else "", scripts=" 'unsafe-eval' blob:" if widget.compiles else ""
-    )
-
-
-@cache
-def table() -> dict[str, Any]:
-    """Give the table of the set."""
-    return dict(yaml.safe_load((SET / "widgets.yaml").read_text("utf-8")))
-
-
-@cache
-def widgets() -> tuple[Widget, ...]:
-    """Give all widgets of the set."""
-    return tuple(
-        Widget(name, **{**facts, "files": tuple(facts.get("files", ()))}) for name, facts in table()["widgets"].items()
-    )
-
-
-def label(language: str) -> str:
-    """Give the label of the date field."""
-    return str(table()["languages"][language]["label"])
+PAGES = {**widgets(), "generated": Generated(name="generated", title="A calendar made to order")}
 
 
 def render(widget: Widget, language: str) -> str:
     """Write one page."""
-    place = widget.name if widget is GENERATED else f"widgets/{widget.name}"
-    folder = SET / place
-    words = {**table()["languages"][language], "language": language, "base": BASE}
-    files = [*widget.files, table()["shared"], *(f"{place}/{own}" for own in ("style.css", "script.js"))]
-    # English is built in: there is no file for it.
-    files = [file.replace("{{language}}", language) for file in files]
-    files = [file for file in files if (SET / file).exists()]
-    head = "".join(f'<link rel="stylesheet" href="{BASE}/{file}">' for file in files if file.endswith(".css"))
-    # What is shared comes first, because bundles use it as they start.
-    scripts = sorted((file for file in files if file.endswith(".js")), key=lambda file: file != table()["shared"])
-    kinds = {file: ' type="module"' if file.endswith(".esm.js") else "" for file in scripts}
-    tail = "".join(f'<script{kinds[file]} src="{BASE}/{file}"></script>' for file in scripts)
-    fragment = (folder / "fragment.html").read_text("utf-8")
-    for name, text in words.items():
-        fragment = fragment.replace("{{" + name + "}}", text)
+    head = "".join(f'<link rel="stylesheet" href="{style}">' for style in widget.styles_for(language))
+    kind = ' type="module"'
+    tail = "".join(
+        f'<script{kind if script.endswith(".esm.js") else ""} src="{script}"></script>'
+        for script in widget.scripts_for(language)
+    )
     form = (
-        f'<form id="form"><p><label for="name">Nom</label> <input id="name" name="name"></p>{fragment}'
+        f'<form id="form"><p><label for="name">Nom</label> <input id="name" name="name"></p>{widget.fragment(language)}'
         '<p><label for="town">Ville</label> <input id="town" name="town"></p><p><button>Suivant</button></p></form>'
     )
     return (
@@ -100,27 +50,31 @@ class _Answers(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
         if path.startswith(BASE + "/"):
-            self._file(SET / path.removeprefix(BASE + "/"))
+            self._file(path.removeprefix(BASE + "/"))
             return
         language, _, name = path.strip("/").partition("/")
-        found = [widget for widget in (*widgets(), GENERATED) if widget.name == name]
-        if not found:
+        if name not in PAGES:
             self.send_error(404)
             return
-        self._send(render(found[0], language).encode(), "text/html", policy(found[0]))
+        page = PAGES[name]
+        headers = {"Content-Security-Policy": page.policy(POLICY)}
+        self._send(render(page, language).encode(), "text/html; charset=utf-8", headers)
 
-    def _file(self, file: Path) -> None:
-        inside = SET in file.resolve().parents and file.is_file()
-        if inside:
-            self._send(file.read_bytes(), KINDS.get(file.suffix, "application/octet-stream"), "default-src 'self'")
-        else:
+    def _file(self, name: str) -> None:
+        try:
+            content = file_of_set(name).read_bytes()
+        except KeyError:
             self.send_error(404)
+            return
+        kind = MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+        self._send(content, f"{kind}; charset=utf-8", FILE_HEADERS)
 
-    def _send(self, body: bytes, kind: str, policy: str) -> None:
+    def _send(self, body: bytes, kind: str, headers: Mapping[str, str]) -> None:
         self.send_response(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", policy)
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
-from calendar_set import label, table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pouce.calendar import pick_date
 from pouce.errors import DateRefused
+from pouce.rehearsal.calendars import label, languages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -38,7 +38,7 @@ WISHES = st.fixed_dictionaries(
     }
 )
 DATES = st.dates(date(1925, 1, 1), date(1965, 12, 31))
-LANGUAGES = st.sampled_from(tuple(table()["languages"]))
+LANGUAGES = st.sampled_from(languages())
 SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True)
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from calendar_set import label
 
 from pouce.calendar import DateUndecided, pick_date
 from pouce.errors import DateRefused, FenceClosed, PartNotFound
+from pouce.rehearsal.calendars import label
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Page
@@ -74,10 +74,41 @@ def test_a_date_that_is_there_already_is_left_alone(sheet: Page) -> None:
     assert pick_date(sheet, "Date", WANTED) == WANTED
 
 
+def test_a_year_in_two_digits_is_looked_at_again(sheet: Page, calendar_site: str) -> None:
+    """What a calendar writes as 12/31/29 and then takes for 2029 itself is refused, and the field is left empty."""
+    sheet.goto(f"{calendar_site}/en/jquery-ui-button")
+    sheet.evaluate("jQuery('#birth').datepicker('option', 'dateFormat', 'mm/dd/y')")
+
+    with pytest.raises(DateRefused):
+        pick_date(sheet, label("en"), date(1929, 12, 31))
+
+    assert sheet.input_value("#birth") == ""
+
+
+def test_three_fields_of_a_form_are_not_the_parts_of_a_date(sheet: Page) -> None:
+    """A date field with a list beside it stands between a name and a town: it is one field."""
+    sheet.set_content(
+        '<form><p><label>Nom <input></label></p><p><label>Date <input id="birth" role="combobox" '
+        'placeholder="JJ/MM/AAAA"></label></p><p><label>Ville <input></label></p></form>'
+    )
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED
+    assert sheet.input_value("#birth") == "09/03/1941"
+
+
+def test_a_calendar_that_opens_below_the_window(sheet: Page, calendar_site: str) -> None:
+    """A heading that has to be scrolled to counts, even where each press brings a new page, at its top again."""
+    sheet.set_viewport_size({"width": 800, "height": 260})
+    sheet.goto(f"{calendar_site}/fr/java-postback")
+
+    assert pick_date(sheet, label("fr"), date(2024, 10, 8)) == date(2024, 10, 8)
+    assert sheet.evaluate("readDate()") == "2024-10-08"
+
+
 def test_a_page_with_a_json_of_its_own(sheet: Page, calendar_site: str) -> None:
     """Old libraries give every list a `toJSON` that writes it as text: the calendar is read all the same."""
     sheet.goto(f"{calendar_site}/fr/java-table")
-    sheet.evaluate("Array.prototype.toJSON = function () { return '[' + this.join(', ') + ']'; }")
+    sheet.evaluate("() => { Array.prototype.toJSON = function () { return '[' + this.join(', ') + ']'; }; }")
 
     assert pick_date(sheet, label("fr"), WANTED) == WANTED
 

@@ -29,6 +29,7 @@ SITE = Site.model_validate(
         "parts": {
             "name": {"field": {"fr": "Nom", "en": "Name"}},
             "next": {"button": {"fr": "Suivant", "en": "Next"}},
+            "birth": {"date": {"fr": "Naissance", "en": "Birth"}},
             "box": {"tick": {"fr": "Oui", "en": "Yes"}},
             "perhaps": {"field": {"fr": "Peut-être", "en": "Perhaps"}, "optional": True},
         },
@@ -58,6 +59,10 @@ class NotedElement:
     def type(self, answer: Private) -> None:
         self.stage.note(f"type {self.part}")
         self.stage.shown[self.part] = self.stage.becomes.get(self.part, answer.label)
+
+    def pick_date(self, answer: Private) -> None:
+        self.stage.pause(0)
+        self.stage.note(f"date {self.part}")
 
     def click(self) -> None:
         self.stage.note(f"click {self.part}")
@@ -165,7 +170,7 @@ def flow_with(*rules: dict[str, object], resumable: frozenset[str] = frozenset()
 @pytest.fixture
 def person() -> Person:
     """Somebody invented."""
-    return Person(last_name="Dupont", email="a@example.org", invented=True)
+    return Person(last_name="Dupont", email="a@example.org", birth_date="1941-03-09", invented=True)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ Run = Callable[..., SimpleNamespace]
 
 BEGIN = {"on": "shop.begin", "point": "2", "do": [{"click": "next"}]}
 FILL = {"fill": {"name": "person.last_name"}}
+DATE = {"date": {"birth": "person.birth_date"}}
 REVIEW = {"your_turn": {"review": "next", "say": SAY}}
 
 
@@ -128,6 +129,26 @@ def test_the_same_page_anew_is_done_anew(run_flow: Run) -> None:
 
     assert 2 == ran.stage.noted.count("turn review next")
     assert 1 == ran.stage.noted.count("type name")
+
+
+def test_a_page_that_the_date_renews_is_the_same_page(run_flow: Run) -> None:
+    """A calendar that asks the server at each press brings new pages: what was done before is not begun anew."""
+    flow = flow_with({"on": "shop.begin", "do": [FILL, DATE, REVIEW]})
+
+    ran = run_flow(flow, [at(None), at("begin", 1.0), *[at("begin", 2.0)] * 3, at("done")])
+
+    assert ["open shop.begin", "type name", "date birth", "turn review next"] == ran.stage.noted
+
+
+def test_a_date_refused_on_a_renewed_page_becomes_the_persons(run_flow: Run) -> None:
+    """Such a calendar that does not take the date is tried once, and then the person's."""
+    flow = flow_with({"on": "shop.begin", "do": [DATE, REVIEW]})
+    sights = [at(None), at("begin", 1.0), *[at("begin", 2.0)] * 3, at("done")]
+
+    ran = run_flow(flow, sights, faults={"date birth": [StepError("not taken")]})
+
+    assert ["open shop.begin", "turn review next"] == ran.stage.noted
+    assert "trouble" in ran.human.kinds()
 
 
 def test_going_in_circles_stops(run_flow: Run) -> None:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from pouce.rehearsal import Clock
+from pouce.rehearsal.calendars import widgets
 from pouce.rehearsal.captcha import Captchas, draw
 from pouce.rehearsal.fields import NAMES, Fields, opaque, plain_names
 from pouce.rehearsal.knobs import Knobs
+from pouce.rehearsal.pages import HEADERS
 from pouce.rehearsal.passwords import Hash, broken_rule
 from pouce.rehearsal.widgets import DATE_WIDGETS, read_birth_date, read_code
 from pouce.rehearsal.wording import best_language
@@ -153,3 +155,13 @@ def test_code_is_read_out_of_any_boxes(form):
 def test_language_follows_the_browser(accepted, language):
     """The first language that the browser asks for and the site speaks; else English."""
     assert best_language(accepted) == language
+
+
+def test_a_calendar_bends_the_policy_no_more_than_it_needs():
+    """A widget that needs nothing leaves the policy strict; one that writes HTML may do that and no more."""
+    strict = HEADERS["Content-Security-Policy"]
+
+    assert widgets()["three-selects"].policy(strict) == strict.replace("img-src 'self'", "img-src 'self' data:")
+    assert "unsafe" not in widgets()["flatpickr"].policy(strict)
+    assert "trusted-types" not in widgets()["flatpickr"].policy(strict)
+    assert "form-action 'self'" in widgets()["material"].policy(strict)

@@ -12,7 +12,7 @@ PASSWORD = "Tulipes-1941"  # noqa: S105  an invented person's
 NUMBER = "01234567"
 REGISTER = "/cas/eim/external/register.cgi"
 # The same birth date as each date widget sends it.
-BIRTH = {"popup": "09/03/1941", "text": "09/03/1941", "native": "1941-03-09"}
+BIRTH = {"popup": "09/03/1941", "text": "09/03/1941"}
 
 
 def marie(state: State) -> Seed:
@@ -82,7 +82,7 @@ def request(site: Rehearsal, page: Page, **changes: str) -> dict[str, str]:
         "confirmPensionNumber": NUMBER,
         "rcamLastName": page.form_with("birthDate").plain["rcamLastName"] or "Lefèvre",
         "rcamFirstName": page.form_with("birthDate").plain["rcamFirstName"] or "Marie",
-        "birthDate": BIRTH[site.variant.knobs.date_widget],
+        "birthDate": BIRTH.get(site.variant.knobs.date_widget, "1941-03-09"),
     }
     return {**answers, **changes}
 

@@ -70,7 +70,7 @@ def _may_be_arrow(item: Item, taken: set[int]) -> bool:
     return (
         item.number not in taken
         and not item.control
-        and item.state == "ok"
+        and item.within_reach
         and item.value is None
         and item.w <= SMALL * 2
         and item.h <= SMALL

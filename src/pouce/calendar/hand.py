@@ -61,11 +61,10 @@ class Hand:
         """Press an arrow many times within the page, after a real press has shown what it does."""
         return int(scene.eye.ask("pressOften", {"number": item.number, "times": times}))
 
-    def choose(self, scene: Scene, item: Item, at: int) -> None:
-        """Choose an option of a select by its place."""
-        element = scene.eye.handle("element", item.number)
-        self.allow(element)
-        quietly(element.select_option, index=at, timeout=ACTION_MS)
+    def choose(self, scene: Scene, item: Item, at: int, *, seen: Item) -> None:
+        """Choose an option of a select by its place. `seen` is what a person sees of it, for the fence."""
+        self.allow_item(scene, seen)
+        quietly(scene.eye.handle("element", item.number).select_option, index=at, timeout=ACTION_MS)
 
     def write(self, element: ElementHandle, text: str) -> None:
         """Replace what stands in a text field, key by key, as masks and widgets expect it."""

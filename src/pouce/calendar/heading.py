@@ -142,7 +142,7 @@ def _from_items(
     grid: DayGrid, area: Sequence[Item], header: Sequence[Item], languages: Sequence[str]
 ) -> tuple[Item | None, Item | None, int | None, tuple[int, ...]]:
     days = {cell.number for cell in grid.cells} | {item.number for item in header}
-    others = [item for item in area if item.number not in days and item.state == "ok" and (item.text or item.control)]
+    others = [item for item in area if item.number not in days and item.within_reach and (item.text or item.control)]
     others = [item for item in others if not readings(item.text, languages)]
     month_item = year_item = None
     month: int | None = None

@@ -62,8 +62,10 @@ class HeadingMoves:
     def _choose(self, item: Item, at: int) -> bool:
         journey = self.journey
         before, shape = journey.scene, journey.shape()
+        # Many lists are laid transparent over a text that shows their value: the days below are what can be seen then.
+        hidden = item.faint and journey.view.shown
         try:
-            journey.hand.choose(before, item, at)
+            journey.hand.choose(before, item, at, seen=journey.view.shown[0].grid.cells[0] if hidden else item)
         except BrowserBalked:  # it was drawn anew in the very moment
             return journey.stirs(300) or journey.once("drawn anew", item)
         journey.look(journey.sight.see(after=before, patience=600))

@@ -62,6 +62,11 @@ class Item:
         return int(found[1]) if found else None
 
     @property
+    def within_reach(self) -> bool:
+        """Tell whether a press reaches it, at most after the page was scrolled."""
+        return self.state in {"ok", "off"}
+
+    @property
     def signature(self) -> tuple[str, str, str, tuple[int, ...]]:
         """What stays the same when the page draws the same control again."""
         return (self.role, self.text if self.value is None else "", self.name, self.holder[-6:])

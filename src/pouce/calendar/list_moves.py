@@ -66,7 +66,7 @@ class ListMoves:
         """
         journey = self.journey
         for item in journey.view.area:
-            usable = item.number not in taken and not item.control and item.state == "ok" and not item.disabled
+            usable = item.number not in taken and not item.control and item.within_reach and not item.disabled
             if not usable or not says_years(item) or (surely and not item.pressable):
                 continue
             before = journey.view.marks

@@ -104,7 +104,13 @@ class Opening:
 def own_item(scene: Scene, control: Control) -> Item | None:
     """Find the field's own control among what is seen, by its place."""
     near = [item for item in scene.items if abs(item.x - control.x) < SAME and abs(item.y - control.y) < SAME]
-    return next((item for item in near if item.control), near[0] if near else None)
+    if near:
+        return next((item for item in near if item.control), near[0])
+    # A button shows only its text or its icon.
+    within = (
+        item for item in scene.items if 0 < item.cx - control.x < control.w and 0 < item.cy - control.y < control.h
+    )
+    return next(within, None)
 
 
 def triggers(scene: Scene, own: Item | None, control: Control) -> list[Item]:

@@ -71,7 +71,7 @@ class Popup:
         if self.opening.inline:
             return
         button = next(
-            (item for item in self._own(journey) if confirms(item) and not item.disabled and item.state == "ok"), None
+            (item for item in self._own(journey) if confirms(item) and not item.disabled and item.within_reach), None
         )
         if button is not None:
             journey.press(button, patience=400)
@@ -97,10 +97,10 @@ class Popup:
             raise DateRefused("After the choice in the calendar the field does not show the wanted date.")
         if sure or judged is Verdict.PROVEN or not self.second_look(field, needed=False):
             self.hand.leave()
-        after = self.sight.field()
+        after = self.sight.field(rested=True)
         if after.focused:  # closing the calendar may have brought the focus back
             self.hand.leave()
-            after = self.sight.field()
+            after = self.sight.field(rested=True)
         if verdict(after, self.wanted, before=before) not in {Verdict.PROVEN, Verdict.POSSIBLE}:
             raise DateRefused("The field changed its value when it was left.")
 
@@ -129,6 +129,9 @@ class Popup:
             self.sight.focus = self.sight.home
         if chosen and not any(shown.index == goal and day == self.wanted.day for shown, day in chosen):
             raise DateRefused("The calendar, opened again, shows another day as chosen.")
+        others = readings(field.text, field.languages) - {self.wanted}
+        if there is None and any(view.month(other.year * MONTHS + other.month - 1) for other in others):
+            raise DateRefused("The calendar, opened again, takes the text for another date.")
         if needed and there is None:
             raise DateUndecided("The field leaves open which number is the day, and the calendar shows another month.")
         return left

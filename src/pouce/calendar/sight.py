@@ -83,19 +83,23 @@ class Sight:
         eye = self.eye_of(frame) if frame else None
         return eye if eye and eye.ask("adopt", handles[0]) else None
 
-    def field(self) -> Field:
-        """Read the field; when the page has been drawn anew, find it again first."""
-        raw = None if self.home.fresh else self._report()
+    def field(self, *, rested: bool = False) -> Field:
+        """Read the field; when the page has been drawn anew, find it again first.
+
+        `rested`: only once the page has come to rest.
+        """
+        verb = "rested" if rested else "report"
+        raw = None if self.home.fresh else self._report(verb)
         if raw is None or not raw["alive"]:
             self.home = self._find()
-            raw = self._report()
+            raw = self._report(verb)
         if raw is None:
             raise DateRefused("The date field went away while it was being filled in.")
         return field_from(raw)
 
-    def _report(self) -> dict[str, Any] | None:
+    def _report(self, verb: str) -> dict[str, Any] | None:
         try:
-            found = self.home.ask_any("report")
+            found = self.home.ask_any(verb, {"quiet": self._quiet})
         except BrowserBalked:
             return None
         return dict(found) if found else None
@@ -113,8 +117,7 @@ class Sight:
 
         With `after`, wait up to `patience` ms for a change; with `reveal`, scroll the list that holds that item first.
         """
-        quiet = (BRISK_MS if self.brisk else PATIENT_MS) if quiet is None else quiet
-        wish: dict[str, object] = {"patience": patience, "quiet": quiet}
+        wish: dict[str, object] = {"patience": patience, "quiet": self._quiet if quiet is None else quiet}
         try:
             return self._see(wish | ({"reveal": reveal.number} if reveal else {}), after)
         except BrowserBalked:
@@ -129,6 +132,10 @@ class Sight:
         eye = self.focus
         before = after.hash if after and after.eye is eye else None
         return _scene(eye, eye.ask_any("see", wish | {"after": before}))
+
+    @property
+    def _quiet(self) -> int:
+        return BRISK_MS if self.brisk else PATIENT_MS
 
     def elsewhere(self) -> list[Eye]:
         """Give the other documents where a calendar may have opened.

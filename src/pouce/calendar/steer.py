@@ -72,7 +72,7 @@ class Steering:
         return self.scene.changed
 
     def _revealed(self, item: Item) -> Item:
-        self.look(self.sight.see(quiet=0, reveal=item))
+        self.look(self.sight.see(reveal=item))
         same = [other for other in self.scene.items if other.path == item.path and other.text == item.text]
         if not same or same[0].state != "ok":
             raise DateRefused(NO_WAY)

@@ -49,7 +49,7 @@ class View:
         if not self.months:
             return None
         taken = {cell.number for years in self.years for cell in years.cells}
-        headings = [item for item in self.area if item.number not in taken and item.state == "ok" and says_years(item)]
+        headings = [item for item in self.area if item.number not in taken and item.within_reach and says_years(item)]
         said = {int(year) for item in headings for year in FULL_YEAR.findall(item.text)}
         return said.pop() if len(said) == 1 else None
 

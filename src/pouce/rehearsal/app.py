@@ -15,10 +15,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pouce.rehearsal import eulogin, mailbox, rcam, traps
 from pouce.rehearsal.account import Account
+from pouce.rehearsal.calendars import BASE, file_of_set
 from pouce.rehearsal.fields import plain_names
 from pouce.rehearsal.life import NotNowError
 from pouce.rehearsal.log import Posted, Received
-from pouce.rehearsal.pages import HEADERS, MEDIA_TYPES, static
+from pouce.rehearsal.pages import FILE_HEADERS, HEADERS, MEDIA_TYPES, static
 from pouce.rehearsal.problems import broken_page, maintenance_page, no_such_page, problem_page, sorry_page
 from pouce.rehearsal.visit import Handler, Problem, Visit
 from pouce.rehearsal.wording import best_language
@@ -63,6 +64,7 @@ class Door:
                 routes=[
                     Route("/ready", _ready),
                     Route("/static/{name}", self._static),
+                    Route(BASE + "/{name:path}", self._of_a_calendar),
                     Host(MAILBOX_HOST, Router(self._routes(mailbox.HANDLERS))),
                     Host(SORRY_HOST, Router(self._routes({"/": sorry_page}))),
                     *main,
@@ -101,7 +103,8 @@ class Door:
         if self._rewrite is not None and isinstance(response, HTMLResponse):
             response = HTMLResponse(self._rewrite(visit.path, bytes(response.body).decode()), response.status_code)
         # A page that lays a trap has no policy that would hold it back.
-        response.headers.update({} if world.knobs.trap else HEADERS)
+        for name, value in () if world.knobs.trap else HEADERS.items():
+            response.headers.setdefault(name, value)  # a page with a foreign calendar has a policy of its own
         if request.cookies.get(COOKIE) != visit.session.id:
             # `__Secure-` asks for Secure; browsers accept it on *.localhost without TLS.
             response.set_cookie(COOKIE, visit.session.id, secure=True, httponly=True, samesite="lax")
@@ -160,14 +163,20 @@ class Door:
         return broken_page()
 
     async def _static(self, request: Request) -> Response:
+        return self._file(request, static)
+
+    async def _of_a_calendar(self, request: Request) -> Response:
+        return self._file(request, lambda name: file_of_set(name).read_bytes())
+
+    def _file(self, request: Request, read: Callable[[str], bytes]) -> Response:
         self._note(request, {}, None)
         name = str(request.path_params["name"])
         try:
-            content = static(name)
+            content = read(name)
         except KeyError:
             return PlainTextResponse("no such file", 404)
-        media_type = MEDIA_TYPES[name.rpartition(".")[2]]
-        return Response(content, media_type=media_type, headers={"Cache-Control": "max-age=3600"})
+        media_type = MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+        return Response(content, media_type=media_type, headers=FILE_HEADERS)
 
 
 def _handled(handler: Handler, visit: Visit) -> Response:

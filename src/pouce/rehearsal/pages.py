@@ -18,7 +18,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+MEDIA_TYPES = {"css": "text/css", "html": "text/html", "js": "text/javascript", "svg": "image/svg+xml"}
+
+FILE_HEADERS = {"Cache-Control": "max-age=3600", "Content-Security-Policy": "default-src 'self'"}
 
 
 @cache

@@ -1,7 +1,8 @@
 """The parts of RCAM's forms that nobody has seen: date widgets and code boxes, each a small table to be extended.
 
 A date widget is a template partial (`templates/widgets/<partial>`), perhaps a script (`static/<script>`), and the
-format in which it sends its date. To add one, add its files and its row.
+format in which it sends its date. To add one, add its files and its row. Each calendar of the public set is one as
+well: its page sends the date that the calendar holds.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from pouce.rehearsal.calendars import Widget, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,12 +28,17 @@ class DateWidget:
     sends: str
     script: str | None = None
     style: str | None = None
+    calendar: Widget | None = None
 
 
 DATE_WIDGETS: Mapping[str, DateWidget] = {
     "popup": DateWidget(partial="date_popup.html", script="date-popup.js", style="date-popup.css", sends="%d/%m/%Y"),
     "native": DateWidget(partial="date_native.html", sends="%Y-%m-%d"),
     "text": DateWidget(partial="date_text.html", sends="%d/%m/%Y"),
+    **{
+        f"calendar-{name}": DateWidget(partial="date_of_the_set.html", sends="%Y-%m-%d", calendar=calendar)
+        for name, calendar in widgets().items()
+    },
 }
 
 

@@ -28,6 +28,11 @@ class Date(Step):
         """The answer that belongs there, as an ISO date."""
         return field_of(value_in(self.date))
 
+    @property
+    def may_renew(self) -> bool:
+        """Some calendars ask the server for a new page at each press."""
+        return True
+
     def perform(self, stage: Stage) -> Note:
         """Pick the date. Raises DateRefused, with the field left as it was or empty."""
         stage.find(self.part).pick_date(stage.person[self.answer])

@@ -52,6 +52,11 @@ class Step(Model):
         """The screen that it opens, where it names one."""
         return None
 
+    @property
+    def may_renew(self) -> bool:
+        """Whether the page may come anew while it is done, and be the same page all the same."""
+        return False
+
     def is_wanted(self, stage: Stage) -> bool:
         """Whether there is anything to do. A part that the page may do without, and does without, wants nothing."""
         return self.part is None or not stage.may_lack(self.part) or stage.has(self.part)

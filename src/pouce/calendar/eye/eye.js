@@ -35,6 +35,10 @@ const verbs = {
     return controls.length;
   },
   report: () => fieldReport(field),
+  rested: async (wish) => {
+    await settle([], wish);
+    return fieldReport(field);
+  },
   pressOften: ({ number, times }) => pressOften(elements[number], times),
   focusDay: (numbers) => focusDay(numbers.map((number) => elements[number])),
   blur: (number) => elements[number].blur(),

@@ -69,14 +69,15 @@ const climb = (label) => {
   return [];
 };
 
+const isShort = (control) => control.localName === 'select' || (control.maxLength > 0 && control.maxLength <= 4)
+  || ['spinbutton', 'combobox'].includes(roleOf(control));
+
 // Day, month and year have labels of their own; the first one may carry the label of the whole.
 const completed = (control) => {
-  const short = control.localName === 'select' || (control.maxLength > 0 && control.maxLength <= 4)
-    || ['spinbutton', 'combobox'].includes(roleOf(control));
-  for (let node = parentOf(control), up = 0; short && node && up < 5; node = parentOf(node), up++) {
+  for (let node = parentOf(control), up = 0; isShort(control) && node && up < 5; node = parentOf(node), up++) {
     const controls = shownIn(node, CONTROL);
-    if (controls.length === 3) return controls;
-    if (controls.length > 3) break;
+    if (controls.length === 3 && controls.every(isShort)) return controls;
+    if (controls.length >= 3) break;
   }
   return [control];
 };

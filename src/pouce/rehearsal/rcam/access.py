@@ -10,6 +10,7 @@ from starlette.responses import Response
 from pouce.rehearsal import mails
 from pouce.rehearsal.account import AccessRequest, Account
 from pouce.rehearsal.life import Event, State
+from pouce.rehearsal.pages import HEADERS
 from pouce.rehearsal.rcam.landing import HOMES, member
 from pouce.rehearsal.session import Draft
 from pouce.rehearsal.visit import Visit
@@ -32,11 +33,11 @@ def ask(visit: Visit) -> Response:
         return _sent(visit, account)
     if account.state is not State.LINKED:
         return visit.go(HOMES[account.state])
-    return visit.form_page(
-        "rcam/request.html",
-        draft=_draft(visit, account),
-        widget=DATE_WIDGETS[visit.knobs.date_widget],
-    )
+    widget = DATE_WIDGETS[visit.knobs.date_widget]
+    page = visit.form_page("rcam/request.html", draft=_draft(visit, account), widget=widget)
+    if widget.calendar is not None:
+        page.headers["Content-Security-Policy"] = widget.calendar.policy(HEADERS["Content-Security-Policy"])
+    return page
 
 
 def _draft(visit: Visit, account: Account) -> Draft:
