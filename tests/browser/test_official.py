@@ -231,12 +231,16 @@ def test_a_profile_stays_and_nothing_of_a_run_in_it(
         assert isinstance(first, OfficialBrowser)
         arguments = arguments_of(tmp_path)
         assert is_in_use(tmp_path / "chromium", "linux"), "a second Pouce would not notice the first"
+        empty = first.context.pages
+        bars = first.context.new_page().evaluate("outerHeight - innerHeight")
         fill(first.new_context())
-        facts = first.context.pages[0].evaluate("[navigator.language, innerHeight < outerHeight]")
+        first.context.pages[0].bring_to_front()
+        facts = first.context.pages[0].evaluate("[navigator.language, outerHeight - innerHeight]")
     profile = tmp_path / "chromium"
     state = (profile / "Local State").read_text("utf-8")
 
-    assert facts == ["fr-FR", True]
+    assert facts == ["fr-FR", bars], "Chromium shows a bar of its own above the page"
+    assert len(empty) == 1
     told = "\n".join([f"playwright {version('playwright')}", *(word.replace(str(tmp_path), "") for word in arguments)])
     file = GOLDEN / "linux-chromium.arguments.txt"
     if request.config.getoption("--renew-recordings"):

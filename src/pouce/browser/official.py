@@ -95,6 +95,7 @@ def open_official(
                 # Its text is a page long and quotes the computer's folders: it is not shown.
                 tell(say("browser.does_not_start", browser=found.name))
                 continue
+            _open_a_tab_without_a_bar(context)
             opened = OfficialBrowser(context, found, context.browser.version if context.browser else "")
             try:
                 yield opened
@@ -133,6 +134,15 @@ def fit_for_keys(machine: Machine) -> list[Found]:
         if not browsers:
             raise MachineError(say("doctor.browser.unsigned"), remedy=say("doctor.browser.unsigned_remedy"))
     return browsers
+
+
+def _open_a_tab_without_a_bar(context: BrowserContext) -> None:
+    """Open another empty tab in the place of the first one, above which Chromium warns of the lock on hosts."""
+    with suppress(Error):
+        first = context.pages
+        context.new_page()
+        for page in first:
+            page.close()
 
 
 def _let_prompt_end(opened: OfficialBrowser, tell: Tell) -> None:

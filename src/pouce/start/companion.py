@@ -81,7 +81,7 @@ class Companion:
         # Unheard, Playwright answers what a site asks in a window of its own (“no”, or “leave the page”), and nobody
         # sees it. Heard and left alone, the window is the person's; what we ask of the page meanwhile waits for them.
         self.context.on("dialog", lambda _: None)
-        # A profile opens with an empty tab of its own.
+        # A profile opens with an empty tab.
         page = next((tab for tab in self.context.pages if tab.url == "about:blank"), None) or self.context.new_page()
         world = sitting.world
         self.practice = _practice(world, page, sitting.language)
