@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import get_args
 
 from pouce.doctor.computer import Computer
@@ -21,8 +22,8 @@ INVENTED_COMPUTERS = ("vmware", "virtualbox", "innotek", "qemu", "kvm", "xen", "
 CONSENT = """
 $ErrorActionPreference = 'Stop'
 Add-Type -AssemblyName System.Runtime.WindowsRuntime
-$verifier = [Windows.Security.Credentials.UI.UserConsentVerifier, Windows.Security.Credentials.UI, ContentType = WindowsRuntime]
-$kind = [Windows.Security.Credentials.UI.UserConsentVerifierAvailability, Windows.Security.Credentials.UI, ContentType = WindowsRuntime]
+$verifier = [Windows.Security.Credentials.UI.UserConsentVerifier,Windows.Security.Credentials.UI,ContentType=WindowsRuntime]
+$kind = [Windows.Security.Credentials.UI.UserConsentVerifierAvailability,Windows.Security.Credentials.UI,ContentType=WindowsRuntime]
 $wait = ([System.WindowsRuntimeSystemExtensions].GetMethods() | Where-Object {
     $_.Name -eq 'AsTask' -and $_.GetParameters().Count -eq 1 -and $_.GetParameters()[0].ParameterType.Name -eq 'IAsyncOperation`1'
 })[0].MakeGenericMethod($kind)
@@ -49,7 +50,9 @@ def consent(computer: Computer) -> Consent:
     """Why Windows Hello cannot ask, where it cannot."""
     folder = computer.environment.get("SYSTEMROOT", r"C:\Windows")
     shell = rf"{folder}\System32\WindowsPowerShell\v1.0\powershell.exe"
-    said = computer.run(shell, "-NoProfile", "-NonInteractive", "-Command", CONSENT, seconds=6).out.strip()
+    # Encoded: a script on a command line loses its quotes and line ends.
+    script = b64encode(CONSENT.encode("utf-16-le")).decode()
+    said = computer.run(shell, "-NoProfile", "-NonInteractive", "-EncodedCommand", script, seconds=6).out.strip()
     for known in get_args(Consent):
         if said == known:
             return known  # type: ignore[no-any-return]
