@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -86,3 +87,15 @@ def test_the_start_page_asks_for_it_on_the_official_sites_only() -> None:
     assert (official.wish, practising.wish) == ("practise", None)
     practising.do("settings", {"page": "passkeys"})
     assert (practising.wish, practising.settings) == ("settings", "passkeys")
+
+
+@pytest.mark.parametrize("in_ceremony", [True, False])
+def test_leaving_cuts_no_prompt_off(window: OpenBrowser, in_ceremony: bool) -> None:
+    """Who closes Pouce while the computer asks for a finger leaves the windows open, until the browser may close."""
+    companion = Companion(window, Sitting(real_world(), Dossier(), "fr"))
+    companion.human = SimpleNamespace(in_ceremony=in_ceremony)  # type: ignore[assignment]
+    companion.sitting.do("leave", {})
+    companion.attend()
+
+    assert bool(companion.context.pages) == in_ceremony
+    companion.context.close()

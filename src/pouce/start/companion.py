@@ -105,8 +105,15 @@ class Companion:
                 self._grant(wish)
             with suppress(Error):
                 self.front.page.wait_for_timeout(BEAT)
-        with suppress(Error):
-            self.context.close()
+        # A prompt of the computer that is open is not cut off: whoever opened the browser closes it afterwards.
+        if not self.is_in_prompt:
+            with suppress(Error):
+                self.context.close()
+
+    @property
+    def is_in_prompt(self) -> bool:
+        """Whether a prompt of the computer is open, as far as is known."""
+        return self.human is not None and self.human.in_ceremony
 
     def begin_at(self, stage: int) -> None:
         """In a rehearsal: put the world in the state in which a stage begins."""

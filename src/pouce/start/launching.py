@@ -55,7 +55,7 @@ def attend_real(language: str, flow: str | None = None, *, pages: str = "", tell
             rehearse=partial(_rehearse_beside, sitting, tell),
             examine=partial(_examine, browser.found, browser.version),
         )  # fmt: skip
-        browser.in_prompt = lambda: _is_in_prompt(companion)
+        browser.in_prompt = lambda: companion.is_in_prompt
         if stage is not None:
             companion.begin_at(stage)
         companion.attend()
@@ -96,7 +96,7 @@ def attend_rehearsal(  # noqa: PLR0913  what a rehearsal may be asked for
         with _window(world, language, tell) as browser:
             companion = Companion(browser, sitting)
             if isinstance(browser, OfficialBrowser):
-                browser.in_prompt = lambda: _is_in_prompt(companion)
+                browser.in_prompt = lambda: companion.is_in_prompt
             if stage is not None:
                 companion.begin_at(stage)
             companion.attend()
@@ -118,10 +118,6 @@ def _window(world: World, language: str, tell: Tell) -> Iterator[OpenBrowser | O
             yield official
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_in_prompt(companion: Companion) -> bool:
-    return companion.human is not None and companion.human.in_ceremony
 
 
 def _rehearse_beside(sitting: Sitting, tell: Tell, *, own_key: bool) -> None:
