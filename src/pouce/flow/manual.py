@@ -78,7 +78,8 @@ def _words() -> Iterator[str]:
     yield "## References, texts and wordings\n"
     yield f"The person’s answers: {answers}.\n"
     yield f"A **text** (`title`, `say`) is ours: one sentence for each of {languages};"
-    yield f"{always} are always there, and English stands in for the others. A **wording** is the site’s: for each language what the page says, or a list of"
+    yield f"{always} are always there, and English stands in for the others."
+    yield "A **wording** is the site’s: for each language what the page says, or a list of"
     yield "all that it may say, the likeliest first; every part has one in each of the site’s `languages`.\n"
 
 
