@@ -46,7 +46,7 @@ ATTACKS = {
     "another origin": ("origins: [", "origins: [https://webgate.ec.europa.eu.example.org, ", "example.org"),
     "a look-alike": ("https://webgate.ec.europa.eu", "https://webgate.ec.europа.eu", None),
     "without encryption": ("https://sorry.ec.europa.eu", "http://sorry.ec.europa.eu", "http://sorry"),
-    "a button that is no longer guarded": (", sends: true}", "}", "“Accept”"),
+    "a button that is no longer guarded": (", sends: true}", "}", "“*Passwort zurücksetzen”"),
     "a new button": (
         "    parts:\n      reset:",
         "    parts:\n      more: {button: {fr: Payer, en: Pay}}\n      reset:",
