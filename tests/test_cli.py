@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import locale
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -151,6 +152,19 @@ def test_the_doctor_is_honest_and_discreet(pouce: Run, tmp_path: Path) -> None:
     assert {"system", "browser", "disk"} <= {one["check"] for one in found["findings"]}
     assert str(tmp_path) not in ran.stdout
     assert "/" not in ran.stdout.replace("GNU/Linux", "")
+
+
+def test_newer_flows_are_checked_before_they_are_used(pouce: Run, tmp_path: Path) -> None:
+    """`--flows FOLDER` says that a folder is fine, or in one sentence why it is not used: exit code 2."""
+    shutil.copytree(Path(__file__).parents[1] / "flows", tmp_path / "newer")
+    fine = pouce("check", "--flows", "newer")
+    site = tmp_path / "newer" / "sites" / "rcam.yaml"
+    site.write_text(site.read_text("utf-8").replace("origins: [", "origins: [https://elsewhere.example, "), "utf-8")
+    refused = pouce("check", "--flows", "newer")
+
+    assert (0, "") == (fine.returncode, said(fine))
+    assert 2 == refused.returncode
+    assert "an address that Pouce does not know: https://elsewhere.example" in said(refused)
 
 
 def test_no_browser_is_said(pouce: Run) -> None:

@@ -145,12 +145,17 @@ def demo(
 def check(
     files: Annotated[list[Path] | None, typer.Argument(help="Flow files; none: all that is installed.")] = None,
     lang: Lang = "",
+    flows: Flows = None,
 ) -> None:
     """Say everything that is wrong with the flows."""
     from pouce.flow.finding import FlowError  # noqa: PLC0415
     from pouce.flow.library import check_all, flows_folder  # noqa: PLC0415
 
     _language(lang)
+    if flows is not None:
+        from pouce.flow.adopting import adopt  # noqa: PLC0415
+
+        adopt(flows)
     findings = check_all(files or None)
     if findings:
         raise FlowError(findings)
