@@ -21,7 +21,7 @@ from pouce.browser.look import Looker
 from pouce.browser.stage import BrowserStage
 from pouce.journal.cleaner import Cleaner
 from pouce.person import Person, Private, reveal
-from pouce.proof.search import traces_in
+from pouce.proof.search import files_in, traces_in
 from pouce.steps import STEPS
 
 CANARY = """\
@@ -63,8 +63,7 @@ class Nest:
         """The names of files in which an answer stands, and the outputs that hold one."""
         who = Person.from_file(self.person)
         cleaner = Cleaner(who)
-        files = [file for file in self.folder.rglob("*") if file.is_file() and not file.is_symlink()]
-        found = [file.name for file in files if traces_in(file, cleaner)]
+        found = [file.name for file in files_in([self.folder]) if traces_in(file, cleaner)]
         return found + [f"output {number}" for number, text in enumerate(texts) if cleaner.traces(text.encode())]
 
 
@@ -136,9 +135,9 @@ FAULTS: list[tuple[type, str]] = [
     *((Fence, name) for name in ("type", "check", "pick_date")),
     *((Looker, name) for name in ("see", "take")),
     *((BrowserStage, name) for name in ("find", "look", "hand_over", "pause", "options", "boxes", "open")),
-    *((step, name) for step in STEPS.values() for name in ("is_wanted", "perform")),
+    *((step, name) for kind, step in STEPS.items() for name in ("is_wanted", "perform") if kind != "open"),
 ]
-"""Where a fault may come up: in each kind of step, and in what steps ask of the page."""
+"""Where a fault may come up: in each kind of step that the guide's flows have, and in what steps ask of the page."""
 
 
 @pytest.mark.parametrize(
@@ -222,15 +221,14 @@ def test_pytest_that_shows_locals_shows_no_value(nest: Nest, fails: str, tmp_pat
     wrong.write_text(CANARY.replace("1933-08-27", "27.08.1933"), "utf-8")
     test = nest.folder / "test_it.py"
     test.write_text(FAILING.replace("FAIL", FAILS[fails]).format(person=str(nest.person), wrong=str(wrong)), "utf-8")
+    shutil.copy(Path(__file__).parents[1] / "conftest.py", nest.folder)
     ran = subprocess.run(  # noqa: S603  our own tests
-        [sys.executable, "-m", "pytest", "-l", "-vv", "-n0", "-p", "no:cacheprovider", f"--confcutdir={nest.folder}",
-         "-p", "conftest", "--rootdir", str(nest.folder), str(test)],
-        env={**nest.environment, "PYTHONPATH": str(Path(__file__).parents[1])},
-        capture_output=True, text=True, timeout=120, check=False,
+        [sys.executable, "-m", "pytest", "-l", "-vv", "-n0", "-p", "no:cacheprovider", "--rootdir", nest.folder, test],
+        cwd=nest.folder, env=nest.environment, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
 
     assert ran.returncode == 1, ran.stdout + ran.stderr
-    assert "1 failed" in ran.stdout
+    assert "1 failed" in ran.stdout, ran.stdout
     assert nest.copies(ran.stdout, ran.stderr) == []
 
 
@@ -239,7 +237,7 @@ def test_pytest_that_shows_locals_shows_no_value(nest: Nest, fails: str, tmp_pat
     ("place", "size"), [("out", "4k"), ("out", "64k"), ("tmp", "64k"), ("tmp", "2m"), ("data", "4k")]
 )
 def test_a_disk_that_fills_up_leaves_no_copy(nest: Nest, place: str, size: str) -> None:
-    """A real disk, full at once or in the midst: one sentence and the exit code of the computer, and no copy."""
+    """A real disk, full at once or in the midst: a sentence, the exit code of the computer, no traceback, no copy."""
     arguments = nest.demo()
     if place == "data":
         # Without --out a demonstration writes into the data folder.
@@ -250,7 +248,9 @@ def test_a_disk_that_fills_up_leaves_no_copy(nest: Nest, place: str, size: str) 
         )
         copies = nest.copies(ran.stdout, ran.stderr)
 
-    assert (ran.returncode, copies) == (4, []), ran.stdout + ran.stderr
+    # A browser without room for its own files may show nothing, or do without.
+    assert ran.returncode in ({0, 1, 4} if place == "tmp" else {4}), ran.stdout + ran.stderr
+    assert copies == []
     assert "Traceback" not in ran.stderr
 
 

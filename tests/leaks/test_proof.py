@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 
 from pouce.journal.cleaner import Cleaner
 from pouce.person import Person
-from pouce.proof.search import prove
+from pouce.proof.search import files_in, prove
 from pouce.texts import speak
 
 NUMBER, NAME = "84729155", "Çelik-O’Brien"
@@ -85,6 +86,19 @@ def test_nothing_found_is_said_too(tmp_path: Path, canary: Cleaner) -> None:
     (tmp_path / "clean.txt").write_text("screen rcam.request", "utf-8")
 
     assert prove([tmp_path], canary).sentence() == "1 files checked, 0\xa0traces of your answers."
+
+
+def test_folders_that_go_meanwhile_hold_nothing(tmp_path: Path, canary: Cleaner) -> None:
+    """A browser that still runs removes folders during the search: the others are searched all the same."""
+    for number in range(3):
+        (tmp_path / f"{number}" / "inside").mkdir(parents=True)
+        (tmp_path / f"{number}" / "inside" / "file").write_text("", "utf-8")
+    found = files_in([tmp_path])
+    next(found)
+    shutil.rmtree(tmp_path / "1")
+
+    assert len(list(found)) == 1
+    assert prove([tmp_path / "gone"], canary).files == 0
 
 
 def test_a_file_name_counts(tmp_path: Path, canary: Cleaner) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,12 +15,13 @@ from playwright.sync_api import Browser
 from leaks.tricks import BY_FORM, BY_SCRIPT, script_of
 from pouce.browser.launch import OpenBrowser, open_browser
 from pouce.demo.places import hosts_of
-from pouce.errors import InputError
+from pouce.errors import InputError, Stop
 from pouce.flow.library import GUIDE
 from pouce.journal.cleaner import Cleaner
 from pouce.journey import Journey
 from pouce.person import Person
 from pouce.rehearsal import Rehearsal
+from pouce.rehearsal.stand_in import StandIn
 
 MARIE = Person.from_file(Path(__file__).parents[2] / "fixtures" / "persons" / "marie.yaml")
 CLEANER = Cleaner(MARIE)
@@ -90,11 +92,25 @@ def locked() -> Iterator[OpenBrowser]:
         yield opened
 
 
+class Impatient:
+    """Plays the person through the stand-in, and stops when a page does not go on: a trick may spoil it for good."""
+
+    def __init__(self, stand_in: StandIn) -> None:
+        self.tell = stand_in.tell
+        self.take_turn = stand_in.take_turn
+        self.until = time.monotonic() + 20
+
+    def check(self) -> None:
+        """Stop when it takes too long."""
+        if time.monotonic() > self.until:
+            raise Stop("it does not go on")
+
+
 def play(browser: Browser, foreign: Foreign, trick: str, stage: int) -> None:
     """Play a stage on pages with a trick."""
     with Rehearsal() as site, browser.new_context(locale="fr-FR") as context:
         context.add_init_script(script_of(trick, foreign.origin))
-        journey = Journey(site, context.new_page(), person=MARIE, language="fr")
+        journey = Journey(site, context.new_page(), person=MARIE, language="fr", human=Impatient)
         journey.begin_at(stage)
         # What plays the person refuses a foreign window as soon as it opens.
         with suppress(InputError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -59,6 +60,4 @@ def _remove(places: Iterable[Path]) -> Forgotten:
 
 
 def _count(place: Path) -> int:
-    if place.is_file():
-        return 1
-    return sum(1 for file in place.rglob("*") if not file.is_dir()) if place.is_dir() else 0
+    return 1 if place.is_file() else sum(len(files) for _, _, files in os.walk(place))

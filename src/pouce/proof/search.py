@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -44,7 +45,7 @@ def prove(places: Iterable[Path], cleaner: Cleaner, *, kept: Collection[Path] = 
     """
     files = traces = unread = 0
     removed: list[Path] = []
-    for file in _files(places):
+    for file in files_in(places):
         files += 1
         found = traces_in(file, cleaner)
         if found is None:
@@ -74,9 +75,11 @@ def traces_in(file: Path, cleaner: Cleaner) -> int | None:
     return named + max(cleaner.traces(layer) for layer in layers_of(data))
 
 
-def _files(places: Iterable[Path]) -> Iterator[Path]:
+def files_in(places: Iterable[Path]) -> Iterator[Path]:
+    """The files, and those in the folders, links apart. Folders that go meanwhile, as a browser's do, hold nothing."""
     for place in places:
-        if place.is_dir():
-            yield from sorted(file for file in place.rglob("*") if file.is_file() and not file.is_symlink())
-        elif place.is_file():
+        if place.is_file():
             yield place
+        for folder, _, names in os.walk(place):
+            files = (Path(folder, name) for name in sorted(names))
+            yield from (file for file in files if file.is_file() and not file.is_symlink())
