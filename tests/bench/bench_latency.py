@@ -1,16 +1,13 @@
-"""How soon the start page is up, and how soon a card changes after the page did.
+"""How soon a card changes after the page did.
 
-Run on demand: `uv run python tests/bench/bench_latency.py [LAUNCHES]`. The first is timed from the command's process
-to the start page's heading; the second from a page being ready (the end of DOMContentLoaded, by the page's own clock)
-to the moment at which the panel has been told its card.
+Run on demand: `uv run python tests/bench/bench_latency.py`. Timed from a page being ready (the end of
+DOMContentLoaded, by the page's own clock) to the moment at which the panel has been told its card.
 """
 
 from __future__ import annotations
 
 import statistics
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,44 +20,19 @@ from pouce.rehearsal import Rehearsal
 from pouce.start.companion import Companion
 from pouce.start.dossier import Dossier
 from pouce.start.sitting import Sitting
-from pouce.start.world import real_world, rehearsal_world
+from pouce.start.world import rehearsal_world
 from pouce.texts import speak
 from start.player import Player
 
-LARGEST_START, LARGEST_CARD = 2.5, 150.0
+LARGEST_CARD = 150.0
+"""Milliseconds."""
 
 
 def main() -> int:
     """Measure, print, judge."""
-    if sys.argv[1:] == ["--once"]:
-        return once()
-    launches = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    started = [launch() for _ in range(launches)]
     cards = card_delays()
-    print(
-        f"start page up: median {statistics.median(started):.2f} s, largest {max(started):.2f} s, {launches} launches"
-    )
     print(f"card after page: median {statistics.median(cards):.0f} ms, largest {max(cards):.0f} ms, {len(cards)} cards")
-    return 0 if statistics.median(started) <= LARGEST_START and statistics.median(cards) <= LARGEST_CARD else 1
-
-
-def launch() -> float:
-    """Seconds from the start of a process to the start page's heading, in a browser without a window."""
-    began = time.time()
-    done = subprocess.run([sys.executable, __file__, "--once"], check=True, capture_output=True, text=True)  # noqa: S603
-    return float(done.stdout.split()[-1]) - began
-
-
-def once() -> int:
-    """Open the start page as `pouce` does, and say when its heading was there."""
-    speak("fr")
-    world = real_world()
-    with open_browser(headed=False, hosts=world.hosts, language="fr") as browser:
-        companion = Companion(browser, Sitting(world, Dossier(), "fr"))
-        companion.front.show()
-        companion.front.page.locator("h1").wait_for()
-        print(time.time())
-    return 0
+    return 0 if statistics.median(cards) <= LARGEST_CARD else 1
 
 
 def card_delays() -> list[float]:
