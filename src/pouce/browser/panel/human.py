@@ -222,12 +222,14 @@ class PanelHuman:
     def _draw(self) -> None:
         if self.page is None or self.page not in self._lines:
             return
+        who, sentence = self._in_front()
+        is_plain = sentence == self._say
         spot, focus, leaving = (None, False, False) if self._asking or self._in_ceremony else self._ring
         shown = Shown(
-            who="rest" if self._paused else "ask" if self._asking else self._who,
-            say=say("panel.paused") if self._paused else self._help() if self._asking else self._say,
-            notes=() if self._paused or self._asking else tuple(note for note in self._notes if note != self._say),
-            main=Offer() if self._paused or self._asking else self._main,
+            who=who,
+            say=sentence,
+            notes=tuple(note for note in self._notes if note != self._say) if is_plain else (),
+            main=self._main if is_plain else Offer(),
             step=self._steps.sentence(),
             parts=self._steps.parts(),
             host=urlsplit(self.page.url).hostname or "",
@@ -237,9 +239,15 @@ class PanelHuman:
         )  # fmt: skip
         self._lines[self.page].show(shown.as_dict())
 
-    def _help(self) -> str:
-        kind = self._turns[0].kind if self._turns else "none"
-        return say(f"panel.help.{kind}")
+    def _in_front(self) -> tuple[Who, str]:
+        """Whose turn it is and what is said: a pause, a question or an open prompt stands before the card itself."""
+        if self._paused:
+            return "rest", say("panel.paused")
+        if self._asking:
+            return "ask", say(f"panel.help.{self._turns[0].kind if self._turns else 'none'}")
+        if self._in_ceremony:
+            return "you", say("panel.ceremony")
+        return self._who, self._say
 
     # --- what the panel tells ----------------------------------------------------------------------------------------
 
@@ -268,7 +276,6 @@ class PanelHuman:
         verdict = verdict_on(detail)
         self._in_ceremony = verdict.is_open
         if verdict.is_open:
-            self._who, self._say, self._notes = "you", say("panel.ceremony"), []
             self._ring = (None, False, False)
         else:
             self._verdict = verdict
