@@ -230,17 +230,6 @@ def test_reminders_that_cannot_be_saved_are_said() -> None:
     assert "Pas permis. Choisissez un autre dossier." in page_of(here)
 
 
-def test_whoever_is_linked_already_goes_on_without_an_end() -> None:
-    """The next stage is begun, and nothing is noted of the one that the site has not shown to be done."""
-    here = sitting()
-    here.do("answers", TYPED)
-    here.wish, here.skips = None, True
-    here.finish(done_with(1), STOPPED)
-
-    assert (here.stage, here.wish, here.view) == (2, "play", "playing")
-    assert (here.dossier.ends, here.dossier.left, here.skips) == ({}, None, False)
-
-
 def test_the_page_for_outages_is_one_of_the_rehearsals_sites() -> None:
     """Where EU Login's front door sends people when it is closed is known in a rehearsal too."""
     with Rehearsal() as site:

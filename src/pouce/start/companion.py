@@ -141,9 +141,6 @@ class Companion:
 
     def press(self, name: str) -> None:
         """The panel's main button."""
-        if name == "next-stage":
-            self.sitting.skips = True
-            return
         self.sitting.view = "link" if name == "link" else self.sitting.view
         self.front.show()
 
@@ -155,7 +152,7 @@ class Companion:
         """While a stage is played: what the start page asks for, and a link that was pasted into it."""
         self._beat()
         wish = self.sitting.wish
-        if wish == "leave" or self.sitting.skips:
+        if wish == "leave":
             raise Stop(say("card.stopped"))
         if wish == "look" and self.human is not None and self.human.page is not None:
             self.sitting.wish = None

@@ -77,8 +77,6 @@ class Sitting:
     """What the search of the files of this sitting found, as of the stage that was played last."""
     trouble: str = ""
     """What could not be written on this computer, in one sentence; the sitting goes on."""
-    skips: bool = False
-    """Whether the person goes on to the next stage without an end of this one."""
     _link: Private | None = None
 
     @property
@@ -237,12 +235,6 @@ class Sitting:
     def finish(self, done: Done, result: Result) -> None:
         """A stage was played: note its end, go on with the plan, or show how it stands."""
         self.result, self.saved = result, ""
-        skips, self.skips = self.skips and self.is_more_planned, False
-        if skips:
-            # What the site has not shown is not noted; the sign-in of the next stage will show whether it is so.
-            self.plan = self.plan[1:]
-            self._play()
-            return
         if result.end is None:
             self._note(lambda: self.dossier.note_left(done.stage))
             self.view = "stopped"

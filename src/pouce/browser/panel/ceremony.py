@@ -11,9 +11,6 @@ from dataclasses import dataclass
 
 from pouce.texts import say
 
-REGISTERED = "InvalidStateError"
-"""The name of the error by which a computer says that it has such a key already (WebAuthn)."""
-
 AT_ONCE = 1_000
 """Milliseconds: a person cannot have cancelled sooner than this."""
 
@@ -27,8 +24,6 @@ class Verdict:
 
     is_open: bool
     sentence: str = ""
-    is_registered: bool = False
-    """Whether the computer said that it has a key for this account already."""
 
 
 def verdict_on(detail: str) -> Verdict:
@@ -40,13 +35,13 @@ def verdict_on(detail: str) -> Verdict:
         return Verdict(is_open=False)
     if phase == "begun":
         return Verdict(is_open=True)
-    return Verdict(is_open=False, sentence=_sentence(error, took), is_registered=error == REGISTERED)
+    return Verdict(is_open=False, sentence=_sentence(error, took))
 
 
 def _sentence(error: str, took: float) -> str:
     if not error:
         return ""
-    if error == REGISTERED:
+    if error == "InvalidStateError":
         return say("panel.ceremony.registered")
     if error != "NotAllowedError":
         return say("panel.ceremony.failed")

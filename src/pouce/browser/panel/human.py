@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Locator, Page
 
-from pouce.browser.panel.ceremony import Verdict, verdict_on
+from pouce.browser.panel.ceremony import verdict_on
 from pouce.browser.panel.line import Line
 from pouce.browser.panel.state import HIDDEN, Offer, Shown, Spot, Who
 from pouce.browser.panel.steps import Steps
@@ -83,7 +83,7 @@ class PanelHuman:
         self._who: Who = "me"
         self._say = say("panel.hello")
         self._notes: list[str] = []
-        self._verdict = Verdict(is_open=False)
+        self._verdict = ""
         self._main = Offer()
         self._named = ""
         self._screen: str | None = None
@@ -201,11 +201,8 @@ class PanelHuman:
     def _present(self, page: Page) -> None:
         turn = self._turns[0]
         self._who, self._say, self._main = "you", turn.say, self.helper.offer(turn)
-        if self._verdict.sentence:
-            self._notes = [*self._notes, self._verdict.sentence]
-        if self._verdict.is_registered:
-            self._main = Offer("next-stage", say("panel.next_stage"))
-        self._verdict = Verdict(is_open=False)
+        if self._verdict:
+            self._notes, self._verdict = [*self._notes, self._verdict], ""
         self._ring = (None, False, False)
         self._draw()
         self._encircle(turn.locate, page, focus=turn.kind in FOCUSED, leaving=turn.kind == "captcha")
@@ -278,7 +275,7 @@ class PanelHuman:
         if verdict.is_open:
             self._ring = (None, False, False)
         else:
-            self._verdict = verdict
+            self._verdict = verdict.sentence
         self._draw()
 
     def _press(self, name: str) -> None:
