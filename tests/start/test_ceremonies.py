@@ -228,4 +228,4 @@ def test_a_computer_that_is_registered_already(sat: Callable[[int], Sat]) -> Non
     here.play(script)
 
     assert ends[0].startswith("Cet ordinateur était déjà lié à votre compte.")
-    assert [key.name for key in here.site.accounts[EMAIL].keys] == ["PC-bureau"]
+    assert len(here.site.accounts[EMAIL].keys) == 1
