@@ -71,3 +71,17 @@ def test_a_link_to_elsewhere_is_not_pressed(form: Form, page: Page) -> None:
         stage.find("connect").click()
 
     assert page.url == "https://shop.example/form"
+
+
+def test_what_is_behind_the_panels_bar_is_brought_up(form: Form, page: Page, person: Person) -> None:
+    """In a narrow window the panel is a bar below the page: a place behind it is scrolled to, not called hidden."""
+    element = form(f"<div style='height: 60vh'></div>{NUMBER}<div style='height: 20vh'></div>").find("number")
+    page.evaluate(
+        "document.documentElement.style.cssText = 'scroll-padding-bottom: 60vh; margin-bottom: 60vh';"
+        "document.documentElement.style.scrollPaddingBottom = `${innerHeight * .6}px`;"
+        "document.body.insertAdjacentHTML('beforeend',"
+        " '<div style=\"position: fixed; inset: 40vh 0 0 0; background: white\"></div>')"
+    )
+    element.type(person["pension_number"])
+
+    assert element.holds(person["pension_number"])

@@ -30,7 +30,9 @@
 
   let box = element.getBoundingClientRect();
   // Only where it must: some calendars close when the page scrolls.
-  const outside = box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth;
+  // Below what the panel leaves free is as good as outside.
+  const floor = innerHeight - (parseFloat(document.documentElement.style.scrollPaddingBottom) || 0);
+  const outside = box.top < 0 || box.left < 0 || box.bottom > floor || box.right > innerWidth;
   if (outside && asked.look === 'scroll') {
     element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
     box = element.getBoundingClientRect();
