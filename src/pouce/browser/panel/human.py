@@ -201,8 +201,7 @@ class PanelHuman:
     def _present(self, page: Page) -> None:
         turn = self._turns[0]
         self._who, self._say, self._main = "you", turn.say, self.helper.offer(turn)
-        if self._verdict:
-            self._notes, self._verdict = [*self._notes, self._verdict], ""
+        self._note_verdict()
         self._ring = (None, False, False)
         self._draw()
         self._encircle(turn.locate, page, focus=turn.kind in FOCUSED, leaving=turn.kind == "captcha")
@@ -252,8 +251,7 @@ class PanelHuman:
         # Playwright calls this in a context of its own, which does not know what language is spoken.
         speak(self.language)
         if "ready" in said:
-            # A prompt ends with its document, and may begin before anybody has looked at the next one.
-            self._in_ceremony = False
+            self._forget_ceremony()
         elif "typing" in said:
             self._typed = time.monotonic()
         elif "left" in said:
@@ -276,7 +274,20 @@ class PanelHuman:
             self._ring = (None, False, False)
         else:
             self._verdict = verdict.sentence
+            if self._turns and self._turns[0].part is not None:
+                # The page was quicker than its prompt: the person is asked to try again already.
+                self._note_verdict()
         self._draw()
+
+    def _note_verdict(self) -> None:
+        if self._verdict:
+            self._notes, self._verdict = [*self._notes, self._verdict], ""
+
+    def _forget_ceremony(self) -> None:
+        """A prompt ends with its document, and may begin before anybody has looked at the next one."""
+        if self._in_ceremony:
+            self._in_ceremony = False
+            self._draw()
 
     def _press(self, name: str) -> None:
         if name == "stop":
