@@ -201,7 +201,8 @@ class Loop:
             # Logged out, wherever that led: nothing more is done in the person's name but to log out of the other site.
             return not self._leaves_further(self.stay, end.then)
         # Proven, and nothing that the program could do to leave: no log-out on this page.
-        return not self.stay.todo and not self.stay.left
+        # Where it could not, the person is asked to, and nothing says that it is over while they are still signed in.
+        return not self.stay.todo and not self.stay.left and not self.stay.failed
 
     @staticmethod
     def _leaves_further(stay: Stay, then: tuple[str, ...]) -> bool:

@@ -39,7 +39,7 @@ class Stay:
     """What is done on one screen, from the look that met it until a look that meets another.
 
     `typed`: answers were filled in here and are not sent. `left`: something was done that may lead away. `asked`: the
-    person had a turn. `unanswered`: they were asked to send something, and no other screen has come since.
+    person had a turn. `failed`: a step is left to the person. `unanswered`: they were asked to send something, and no other screen has come since.
     """
 
     def __init__(  # noqa: PLR0913  the parts of a stay, each of them once
@@ -70,7 +70,7 @@ class Stay:
         self._since = clock()
         self._turn_since = 0.0
         self._retries = 0
-        self._failed = False
+        self.failed = False
         self._last: Step | None = None
         self._hidden: Step | None = None
         self._filled: list[Step] = []
@@ -94,7 +94,7 @@ class Stay:
         """
         if not self._is_last_over():
             return False
-        while self.todo and self._failed and self.todo[0].moves_on:
+        while self.todo and self.failed and self.todo[0].moves_on:
             self.todo.pop(0)
         if not self.todo or self._must_wait(self.todo[0]):
             return False
@@ -204,7 +204,7 @@ class Stay:
         if step.turn is not None:
             self._call_off()
         self.todo.pop(0)
-        self._failed = True
+        self.failed = True
         named = type(error).__name__
         # The calendar says in English what went wrong inside it, for developers.
         problem = say(OF_THE_CALENDAR[named]) if named in OF_THE_CALENDAR else str(error).rstrip(".")

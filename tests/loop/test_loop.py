@@ -411,3 +411,18 @@ def test_a_consent_whose_box_has_gone_is_over(run_flow: Run) -> None:
     ran = run_flow(flow, [at(None), at("begin"), at("done")], missing=missing, takes_turn=lambda _: missing.add("box"))
 
     assert ["open shop.begin", "turn consent box", "click next"] == ran.stage.noted
+
+
+def test_a_log_out_that_failed_is_the_persons(run_flow: Run) -> None:
+    """After the proof, a log-out that could not be done is asked of the person before anything is called over."""
+    done = {"on": "shop.done", "do": [{"click": "next"}]}
+    flow = flow_with(BEGIN, done)
+    end = flow.ends["bought"].model_copy(update={"then": ("shop.left",)})
+    object.__setattr__(flow, "ends", {"bought": end})
+    sights = [at(None), at("begin"), *[at("done")] * 5, at("left")]
+
+    ran = run_flow(flow, sights, faults={"click next": [StepError("hidden")] * 2})
+
+    assert "trouble" in ran.human.kinds()
+    assert "shop.left" in [getattr(event, "screen", None) for event in ran.events]
+    assert ("bought", "reached") == (ran.result.end, ran.result.outcome)

@@ -19,6 +19,12 @@ from pouce.texts import say
 LABEL = """element => element.matches('input[type=submit],input[type=button],input[type=reset]') ? element.value
   : element.matches('input,select,textarea') ? '' : element.innerText || element.ariaLabel || element.title"""
 
+BRING_UP = """element => {
+  const floor = innerHeight - (parseFloat(document.documentElement.style.scrollPaddingBottom) || 0);
+  const box = element.getBoundingClientRect();
+  if (floor - box.bottom < 240) scrollBy({ top: box.top - 20, behavior: 'instant' });
+}"""
+
 IS_LOW = "innerHeight - (parseFloat(document.documentElement.style.scrollPaddingBottom) || 0) < 660"
 """Whether the window leaves a calendar too little room, the panel's bar below the page taken off."""
 
@@ -90,6 +96,11 @@ class PageElement:
         self.fence.check(self.handle, self.frame)
         with guarded():
             self.handle.click(timeout=PATIENCE, no_wait_after=True)
+
+    def bring_up(self) -> None:
+        """Scroll it to the top where the window leaves little room below it, for the menu that it opens."""
+        with guarded():
+            self.handle.evaluate(BRING_UP)
 
     def point_at(self) -> None:
         """Move the mouse over it."""

@@ -271,6 +271,7 @@ class BrowserStage:
         behind = self._part(part).behind
         if behind is not None and self.has(behind):
             opener = self.find(behind)
+            opener.bring_up()
             yield opener.point_at
             yield from (lambda: None,) * POINTED_LOOKS
             yield opener.click
