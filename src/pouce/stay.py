@@ -39,7 +39,8 @@ class Stay:
     """What is done on one screen, from the look that met it until a look that meets another.
 
     `typed`: answers were filled in here and are not sent. `left`: something was done that may lead away. `asked`: the
-    person had a turn. `failed`: a step is left to the person. `unanswered`: they were asked to send something, and no other screen has come since.
+    person had a turn. `failed`: a step was left to the person. `unanswered`: they were asked to send something, and no
+    other screen has come since.
     """
 
     def __init__(  # noqa: PLR0913  the parts of a stay, each of them once

@@ -9,6 +9,7 @@ import pytest
 
 from loop.conftest import SAY, at, flow_with
 from pouce.errors import FenceClosed, Hidden, PageMoved, StepError, Stop
+from pouce.flow.models import Rule
 
 Run = Callable[..., SimpleNamespace]
 
@@ -415,13 +416,14 @@ def test_a_consent_whose_box_has_gone_is_over(run_flow: Run) -> None:
 
 def test_a_log_out_that_failed_is_the_persons(run_flow: Run) -> None:
     """After the proof, a log-out that could not be done is asked of the person before anything is called over."""
-    done = {"on": "shop.done", "do": [{"click": "next"}]}
-    flow = flow_with(BEGIN, done)
+    flow = flow_with({"on": "shop.begin", "do": [REVIEW]})
+    done = Rule.model_validate({"on": "shop.done", "do": [{"click": "next"}]})
+    object.__setattr__(flow, "rules", {**flow.rules, "shop.done": done})
     end = flow.ends["bought"].model_copy(update={"then": ("shop.left",)})
     object.__setattr__(flow, "ends", {"bought": end})
-    sights = [at(None), at("begin"), *[at("done")] * 5, at("left")]
+    sights = [at(None), at("begin"), at("begin"), *[at("done")] * 5, at("left")]
 
-    ran = run_flow(flow, sights, faults={"click next": [StepError("hidden")] * 2})
+    ran = run_flow(flow, sights, faults={"click next": [StepError("no")]})
 
     assert "trouble" in ran.human.kinds()
     assert "shop.left" in [getattr(event, "screen", None) for event in ran.events]
