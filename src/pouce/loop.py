@@ -140,7 +140,7 @@ class Loop:
     def _lost(self, sight: Sight, since: float | None) -> float:
         """No screen is known on any tab: after a while say so, once, and go on looking."""
         now = self.clock()
-        if since is None:
+        if since is None or (sight.late and since >= 0):
             return now
         if since != TOLD and self._is_lost(sight, since):
             self.gone = self.proven is not None

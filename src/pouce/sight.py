@@ -26,6 +26,8 @@ class Sight:
     """The foreign origin to which a form was just about to be sent, and was not."""
     redirected: str | None = field(default=None, compare=False)
     """The foreign origin to which the site was about to lead after it had got a form, and did not."""
+    late: bool = field(default=False, compare=False)
+    """Whether the look took long: the browser had the next page under way, and answers nothing meanwhile."""
 
 
 class LoopStage(Stage, Protocol):

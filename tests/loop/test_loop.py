@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -428,3 +429,14 @@ def test_a_log_out_that_failed_is_the_persons(run_flow: Run) -> None:
     assert "trouble" in ran.human.kinds()
     assert "shop.left" in [getattr(event, "screen", None) for event in ran.events]
     assert ("bought", "reached") == (ran.result.end, ran.result.outcome)
+
+
+def test_a_slow_page_is_no_unknown_page(run_flow: Run) -> None:
+    """While the browser answers nothing because a page is on its way, nobody is told that the page is not known."""
+    flow = flow_with({"on": "shop.begin", "do": [{"click": "next"}]})
+    slow = replace(at(None), late=True)
+
+    ran = run_flow(flow, [at(None), at("begin"), *[slow] * 20, at("done")])
+
+    assert "lost" not in ran.human.kinds()
+    assert "bought" == ran.result.end

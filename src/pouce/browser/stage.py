@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import TypeVar
@@ -39,6 +40,9 @@ BEAT = 20
 
 OTHER_TABS = 8
 """Tabs that do not count are looked at every so many looks, unless their address changed."""
+
+LATE = 1.0
+"""Seconds from which on a look took long. Chromium answers nothing while a page that went on by itself is followed."""
 
 LARGE = 60_000
 """Square pixels from which on a frame may hold the form that is missed on a page."""
@@ -83,7 +87,7 @@ class BrowserStage:
         pages = [page for page in self._context.pages if not page.is_closed()]
         if not pages:
             raise WindowClosed(say("run.window_closed"))
-        first = not self._seen
+        first, began = not self._seen, time.monotonic()
         self._beat += 1
         self._met = None
         counted = self.page
@@ -102,6 +106,7 @@ class BrowserStage:
             self.screen, id(self.page), self._seen[self.page].born, self._watch.away(self.page),
             framed=self._framed(), opened=opened, unreachable=self._watch.unreachable(self.page),
             held_back=self._watch.take_held_back(), redirected=self._watch.take_redirected(),
+            late=time.monotonic() - began > LATE,
         )  # fmt: skip
 
     def leave(self) -> None:
