@@ -27,7 +27,7 @@ from pouce.matrix.browsers import Browsers, opener_for
 from pouce.person import Person
 from pouce.rehearsal import Mail, Rehearsal, Variant
 from pouce.rehearsal.app import MAILBOX_HOST, SORRY_HOST
-from pouce.rehearsal.site import EULOGIN_HOST
+from pouce.rehearsal.site import EULOGIN_HOSTS, RCAM_HOST
 from pouce.rehearsal.stand_in import StandIn
 from pouce.rehearsal.traps import FOREIGN_HOST
 
@@ -79,7 +79,8 @@ class SiteFromOutside:
         self.variant = Variant.model_validate(order.variant)
         self._port = order.port
         self._codes = order.codes
-        self.eulogin = self.rcam = f"http://{EULOGIN_HOST}:{order.port}"
+        self.eulogin = f"http://{EULOGIN_HOSTS[self.variant.knobs.eulogin_host]}:{order.port}"
+        self.rcam = f"http://{RCAM_HOST}:{order.port}"
         self.mailbox = f"http://{MAILBOX_HOST}:{order.port}"
         self.sorry = f"http://{SORRY_HOST}:{order.port}"
         self.foreign = f"http://{FOREIGN_HOST}:{order.port}"
@@ -87,7 +88,7 @@ class SiteFromOutside:
     def captcha_answer(self, path: str) -> str:
         """What a picture says: its letters, in reading order."""
         with closing(HTTPConnection("127.0.0.1", self._port)) as connection:
-            connection.request("GET", path, headers={"Host": EULOGIN_HOST})
+            connection.request("GET", path, headers={"Host": RCAM_HOST})
             picture = connection.getresponse().read().decode()
         return "".join(re.findall(r">(\w)</text>", picture))
 

@@ -110,7 +110,7 @@ class Onlooker:
         if self._may_strike(card):
             self.struck = True
             self._do(FAULTS[self.run.fault].strike)
-        if card.kind == "lost" and self._is_bearable():
+        if card.kind in ("lost", "unreachable") and self._is_bearable():
             return
         self.stand_in.tell(card)
 

@@ -31,6 +31,8 @@ class Knobs(BaseModel):
     # every page
     language: Annotated[str, _one_of(lambda: ("browser", *languages()))] = "browser"
     """The language a new browser sees first: what it asks for in Accept-Language, or always this one."""
+    eulogin_host: Literal["webgate", "ecas"] = "webgate"
+    """EU Login's host: RCAM's own, or one of its own."""
     ids: bool = True
     """Stable `id` and `name` attributes. Without them fields carry opaque names, no ids, and buttons neither."""
     labels: Literal["for", "wrap", "table", "placeholder", "aria"] = "for"

@@ -23,7 +23,9 @@ from pouce.rehearsal.traps import FOREIGN_HOST
 from pouce.rehearsal.variants import VARIANTS, Variant
 from pouce.rehearsal.world import Accident, World
 
-EULOGIN_HOST = "webgate.ec.localhost"
+RCAM_HOST = "webgate.ec.localhost"
+EULOGIN_HOSTS = {"webgate": RCAM_HOST, "ecas": "ecas.ec.localhost"}
+"""EU Login's host, by the knob that names it."""
 
 
 class Rehearsal:
@@ -52,7 +54,7 @@ class Rehearsal:
     def __enter__(self) -> Self:
         listener = bind(self._address, self._port)
         self._port = listener.getsockname()[1]
-        self._world.origin = self.eulogin
+        self._world.origin, self._world.rcam_origin = self.eulogin, self.rcam
         application = Door(self._world, self._cut, self._rewrite).application()
         self._serve(application, listener)
         if self.variant.knobs.trap == "other-port":
@@ -87,12 +89,12 @@ class Rehearsal:
     @property
     def eulogin(self) -> str:
         """The origin of EU Login, which lives under /cas."""
-        return self._at(EULOGIN_HOST)
+        return self._at(EULOGIN_HOSTS[self.variant.knobs.eulogin_host])
 
     @property
     def rcam(self) -> str:
-        """The origin of RCAM, which lives under /RCAM/: the same as EU Login's, as in reality."""
-        return self._at(EULOGIN_HOST)
+        """The origin of RCAM, which lives under /RCAM/: the same as EU Login's, unless a knob puts that elsewhere."""
+        return self._at(RCAM_HOST)
 
     @property
     def mailbox(self) -> str:
@@ -112,7 +114,7 @@ class Rehearsal:
     @property
     def reached_elsewhere(self) -> tuple[Received, ...]:
         """What came with something in it to an address that is none of the sites: a trap's own log."""
-        ours = {urlsplit(origin).hostname for origin in (self.eulogin, self.mailbox, self.sorry)}
+        ours = {urlsplit(origin).hostname for origin in (self.eulogin, self.rcam, self.mailbox, self.sorry)}
         return tuple(row for row in self.log if row.names() and (row.host not in ours or row.port != self.port))
 
     @property

@@ -95,6 +95,12 @@ class Visit:
         """Send the browser on to another page."""
         return RedirectResponse(self.url(path, **query), status_code=303)
 
+    def go_to_eulogin(self, path: str, /, **query: str) -> Response:
+        """Send the browser on to a page of EU Login, on whatever host that is."""
+        if self.world.origin == self.world.rcam_origin:
+            return self.go(path, **query)
+        return RedirectResponse(self.world.origin + self.url(path, **query), status_code=303)
+
     def page(self, name: str, /, *, status: int = 200, **context: Any) -> Response:
         """A page out of a template."""
         html = template(name).render(

@@ -46,6 +46,7 @@ class World:
     def __init__(self, knobs: Knobs) -> None:
         self.knobs = knobs
         self.origin = ""
+        self.rcam_origin = ""
         self.other_port = 0
         self.lock = threading.RLock()
         self.clock = Clock(self.lock)

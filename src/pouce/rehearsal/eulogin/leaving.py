@@ -69,6 +69,8 @@ def redirecting(visit: Visit) -> Response:
     if account is None or not may_leave(visit, request):
         raise Problem("session_expired")
     link = visit.url(request.target, ticket=_ticket(visit, account))
+    if visit.world.origin != visit.world.rcam_origin:
+        link = visit.world.rcam_origin + link
     return visit.page("eulogin/redirecting.html", app=request.app, link=link)
 
 

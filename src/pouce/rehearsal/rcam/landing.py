@@ -47,6 +47,9 @@ def _let_in(visit: Visit, number: str) -> Response:
 
 def connect(visit: Visit) -> Response:
     """From the internet: two factors."""
+    if visit.world.origin != visit.world.rcam_origin and "strong" not in visit.query:
+        # Its session is another one: the login request is made over there.
+        return visit.go_to_eulogin("/RCAM/connect", strong="1")
     request = visit.new_request(app="RCAM", target="/RCAM/", strong=True)
     return visit.go("/cas/login", loginRequestId=request.id)
 
@@ -71,4 +74,4 @@ def logout(visit: Visit) -> Response:
     visit.session.in_rcam = None
     if visit.knobs.logout == "rcam":
         return visit.page("rcam/logged_out.html")
-    return visit.go("/cas/logout")
+    return visit.go_to_eulogin("/cas/logout")
