@@ -72,7 +72,7 @@ def _mend_names(scene: Scene) -> None:
 def _crash_page(scene: Scene) -> None:
     # The page is gone before it can answer.
     with suppress(Error):
-        scene.page.goto("chrome://crash")
+        scene.page.goto("chrome://crash", timeout=5_000)
 
 
 def _kill_browser(scene: Scene) -> None:
