@@ -230,8 +230,7 @@ class _Table:
             return
         self.onlooker.struck = True
         self._pressed.update(remains.turns)
-        for key in remains.keys:
-            journey.stand_in.keys.lay_in(key)
+        journey.stand_in.keys.take_over(remains.keys)
 
     def complaints(self) -> Iterator[str]:
         """What is otherwise than it should be: ends, sentences, and what the site has received."""

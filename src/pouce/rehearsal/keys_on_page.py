@@ -6,10 +6,11 @@ computer. So every key made in one tab is laid into the others.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, CDPSession, Frame, Page
+from playwright.sync_api import BrowserContext, CDPSession, Error, Frame, Page
 
 from pouce.errors import InputError
 
@@ -78,6 +79,15 @@ class VirtualKeys:
         self._remember(key)
         for page in self._sessions:
             self._give(page, key)
+
+    def take_over(self, keys: list[dict[str, Any]]) -> None:
+        """Have these keys, as another window of the same computer left them: what is known of one is older."""
+        for key in keys:
+            for session, authenticator in self._sessions.values():
+                which = {"authenticatorId": authenticator, "credentialId": key["credentialId"]}
+                with suppress(Error):
+                    session.send("WebAuthn.removeCredential", which)
+            self.lay_in(key)
 
     @property
     def all(self) -> list[dict[str, Any]]:
