@@ -34,7 +34,7 @@ class LoopStage(Stage, Protocol):
     """A stage that the loop can look at."""
 
     def look(self) -> Sight:
-        """Look at all tabs. Raises WindowClosed when none is left."""
+        """Look at all tabs. Raises WindowClosed when none is left, FenceClosed when the page is not who it says."""
 
     def in_sight(self, part: str) -> bool:
         """Whether a person can see the part now. Raises FenceClosed."""

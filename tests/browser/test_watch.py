@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
 from playwright.sync_api import Page
 
+import pouce
 from browser.conftest import Quiet
+from doctor.test_doctor_gather import certificate
+from pouce.browser.launch import OpenBrowser, open_browser
 from pouce.browser.stage import BrowserStage
 from pouce.flow.flow import Flow
 from pouce.person import Person
@@ -39,6 +45,11 @@ class Leading(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+    def handle(self) -> None:
+        """Chromium asks twice where it is told to go on past a certificate."""
+        with suppress(ssl.SSLError):
+            super().handle()
 
 
 @pytest.fixture
@@ -92,3 +103,38 @@ def test_a_frame_that_cannot_load_is_named(form: Form, page: Page) -> None:
         stage.pause(0)
 
     assert framed == "https://evil.example"
+
+
+@pytest.fixture
+def unsafe(tmp_path: Path) -> Iterator[str]:
+    """The same server over TLS, with a certificate that nobody knows."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate(tmp_path, begins=-1, ends=1))
+    with ThreadingHTTPServer(("127.0.0.1", 0), Leading) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"https://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def installed() -> Iterator[OpenBrowser]:
+    """A browser as Pouce opens it: a headless shell would not tell of certificates."""
+    with open_browser(headed=False, hosts=("127.0.0.1",), language="en") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("opened", ["before the run", "in the run"])
+def test_a_certificate_that_is_not_valid_ends_the_run(
+    installed: OpenBrowser, unsafe: str, flow: Flow, person: Person, opened: str
+) -> None:
+    """Somebody was warned of a page's certificate and went on: nothing is typed, and the address is named."""
+    with installed.new_context(ignore_https_errors=True) as context:
+        page = context.new_page()
+        if opened == "before the run":
+            page.goto(f"{unsafe}/form")
+        result = pouce.run(flow, page=page, person=person, sites=Sites.at(shop=unsafe), human=Quiet(), language="en")
+        typed = page.locator("#n").input_value()
+
+    assert ("stopped-before-typing", "fence-closed", "") == (result.outcome, result.reason, typed)
+    assert f"The connection to {unsafe} is not safe" in result.say

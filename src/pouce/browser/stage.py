@@ -83,7 +83,10 @@ class BrowserStage:
     # --- for the loop ----------------------------------------------------------------------------------------------
 
     def look(self) -> Sight:
-        """Where are we? Looks at every tab on one of the flow's sites. Raises WindowClosed when none is open."""
+        """Where are we? Looks at every tab on one of the flow's sites. Raises WindowClosed, FenceClosed.
+
+        WindowClosed when none is open, FenceClosed when the one that counts shows a page that is not who it says.
+        """
         pages = [page for page in self._context.pages if not page.is_closed()]
         if not pages:
             raise WindowClosed(say("run.window_closed"))
@@ -100,6 +103,8 @@ class BrowserStage:
             self.page = (known or pages)[-1]
         if counted is not self.page:
             self._follow()
+        if (unsafe := self._watch.unsafe(self.page)) is not None:
+            raise FenceClosed(say("fence.certificate", address=unsafe))
         self.screen = self._screen_of(self.page)
         opened = next((origin for page in pages if (origin := self._watch.opened(page))), None)
         return Sight(

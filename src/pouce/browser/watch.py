@@ -29,6 +29,7 @@ class Watch:
         self._held_back: str | None = None
         self._redirected_looks: int | None = None
         self._sessions: dict[Page, CDPSession] = {}
+        self._unsafe: set[Page] = set()
         self._known = set(context.pages)
         context.on("requestfailed", self._note_failure)
         context.on("console", self._note_message)
@@ -41,7 +42,10 @@ class Watch:
             session = self._context.new_cdp_session(page)
             session.on("Network.requestWillBeSent", self._note_document)
             session.on("Network.responseReceivedExtraInfo", self._note_redirect)
+            session.on("Security.visibleSecurityStateChanged", lambda event: self._note_security(page, event))
             session.send("Network.enable")
+            # It tells the present state at once, and every one that comes.
+            session.send("Security.enable")
             self._sessions[page] = session
 
     def end(self) -> None:
@@ -50,8 +54,15 @@ class Watch:
             # Not detached: with any of its sessions a tab loses the authenticator that a rehearsal gave it.
             with suppress(Error):
                 session.send("Network.disable")
+                session.send("Security.disable")
         self._context.remove_listener("requestfailed", self._note_failure)
         self._context.remove_listener("console", self._note_message)
+
+    def unsafe(self, page: Page) -> str | None:
+        """The origin of a tab whose certificate is not valid, whether the browser warns of it or somebody went on."""
+        if page not in self._unsafe:
+            return None
+        return origin_of(page.url) or self._silent.get(page) or self._failed.get(page) or say("fence.no_address")
 
     def away(self, page: Page) -> str | None:
         """The foreign origin that a tab shows, or was to show and could not; None where there is none."""
@@ -103,6 +114,12 @@ class Watch:
         except Error:
             # A tab that closes while it loads has no frame any more, and leads nowhere.
             return
+
+    def _note_security(self, page: Page, event: dict[str, Any]) -> None:
+        state = event["visibleSecurityState"]
+        certificate = state.get("certificateSecurityState") or {}
+        unsafe = bool(certificate.get("certificateNetworkError")) or state["securityState"] == "insecure-broken"
+        (self._unsafe.add if unsafe else self._unsafe.discard)(page)
 
     def _note_document(self, event: dict[str, Any]) -> None:
         # A page or a frame is on its way anew: where the one before was led says nothing of it.
