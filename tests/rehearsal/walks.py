@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from soft_key import SoftKey
 from surfer import Page, Surfer
 
@@ -59,10 +61,11 @@ def sign_in(surfer: Surfer, account: Account, page: Page) -> Page:
             key = SoftKey(account.seeded_key, surfer.site.eulogin)
             page = surfer.send(page, credential=key.answer(page.attribute("data-options")))
         elif any("redirect" in found.get("href", "") or "data-redirect" in found for _, found in page.attributes):
-            page = surfer.get(surfer.site.eulogin + next(f["href"] for _, f in page.attributes if "data-redirect" in f))
+            onward = next(found["href"] for _, found in page.attributes if "data-redirect" in found)
+            page = surfer.get(urljoin(page.url, onward))
         elif "/login" in page.url and any("/login/continue" in form.action for form in page.forms):
             between = next(form for form in page.forms if "/login/continue" in form.action)
-            page = surfer.post(surfer.site.eulogin + between.action, {})
+            page = surfer.post(urljoin(page.url, between.action), {})
         else:
             break
     return page
@@ -72,7 +75,7 @@ def into_rcam(surfer: Surfer, account: Account) -> Page:
     """By RCAM's second link to the page that fits the account."""
     welcome = surfer.get(surfer.site.rcam + "/RCAM/")
     ours = [href for href, _ in welcome.links if "connect" in href and "Internal" not in href]
-    return sign_in(surfer, account, surfer.get(surfer.site.rcam + ours[0]))
+    return sign_in(surfer, account, surfer.get(urljoin(welcome.url, ours[0])))
 
 
 def request(site: Rehearsal, page: Page, **changes: str) -> dict[str, str]:
