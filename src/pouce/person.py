@@ -140,6 +140,8 @@ class Person:
 
     def __init__(self, *, invented: str | bool = False, **answers: str) -> None:
         """Take the answers as text. Raises PersonError, which names the field and never quotes the answer."""
+        # `pytest -l` prints the variables of every function that a failure passed, but not of those that say this.
+        __tracebackhide__ = True
         self.invented = _yes(invented)
         self._answers: dict[str, Private] = {}
         for field, value in answers.items():
@@ -175,6 +177,7 @@ class Person:
 
     def with_answer(self, field: str, value: str) -> Person:
         """The same person with one more answer, such as the final code that came by mail."""
+        __tracebackhide__ = True
         person = Person(invented=self.invented, **{field: value})
         person._answers = {**self._answers, **person._answers}
         return person
@@ -195,6 +198,7 @@ def _shown(field: str) -> str:
 
 def _read(path: Path) -> dict[str, str]:
     """The keys and texts of a person file. Errors name the file and never quote it."""
+    __tracebackhide__ = True
     problem = PersonError(say("person.unreadable", file=path))
     try:
         with path.open("rb") as file:

@@ -6,7 +6,10 @@ import copy
 import json
 import logging
 import pickle
+import subprocess
+import sys
 import traceback
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +116,27 @@ def test_another_value_is_not_the_same(label: str, answer: str, shown: str) -> N
 def test_an_address_is_the_same_in_capitals() -> None:
     """A site may print an address in capitals, or with spaces round it."""
     assert same(Private("email", "marie@example.org"), " Marie@EXAMPLE.org ")
+
+
+BADLY_ANSWERED = """
+from pathlib import Path
+from pouce.person import Person
+
+def test_a_file():
+    Person.from_file(Path(__file__).parent / "wrong.yaml")
+
+def test_a_code():
+    code = (Path(__file__).parent / "wrong.yaml").read_text().split()[-1:]
+    Person().with_answer("final_code", code.pop())
+"""
+
+
+def test_pytest_that_shows_variables_shows_no_answer(tmp_path: Path) -> None:
+    """An answer that cannot be used fails a test: `pytest -l` prints the variables on the way, and none holds it."""
+    (tmp_path / "wrong.yaml").write_text("last_name: Quetzalcoatl\nbirth_date: 27.08.1933x\n", "utf-8")
+    (tmp_path / "test_it.py").write_text(BADLY_ANSWERED, "utf-8")
+    run_it = [sys.executable, "-m", "pytest", "-l", "-vv", "-n0", "-p", "no:cacheprovider", "--rootdir", str(tmp_path)]
+    ran = subprocess.run(run_it, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+
+    assert "2 failed" in ran.stdout
+    assert [word for word in ("Quetzalcoatl", "27.08.1933x") if word in ran.stdout + ran.stderr] == []
