@@ -1,0 +1,106 @@
+"""What the panel's human makes of presses, cards and prompts: no browser."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from pouce.browser.panel import Offer, PanelHuman
+from pouce.errors import Stop
+from pouce.flow.library import load_flow
+from pouce.human import Card, Deed, Turn
+from pouce.texts import say
+
+
+class Quiet:
+    """A helper that offers nothing."""
+
+    def offer(self, turn: Turn) -> Offer:
+        return Offer()
+
+    def at_the_end(self, *, reached: bool) -> Offer:
+        return Offer()
+
+    def press(self, name: str) -> None:
+        """Nothing."""
+
+    def beat(self) -> None:
+        """Nothing."""
+
+
+class Waiting:
+    """A page that counts how often somebody waits on it, and has the person press something meanwhile."""
+
+    def __init__(self, human: PanelHuman, presses: dict[int, str]) -> None:
+        self.human = human
+        self.presses = presses
+        self.waits = 0
+
+    def is_closed(self) -> bool:
+        return False
+
+    def wait_for_timeout(self, _: float) -> None:
+        self.waits += 1
+        if self.waits in self.presses:
+            self.human._hear({"press": self.presses[self.waits]})
+
+
+@pytest.fixture
+def human() -> PanelHuman:
+    """A human at no pace at all, without a tab to draw on."""
+    return PanelHuman(load_flow("request-access"), Quiet(), language="fr", ceremonies=(), pace=0)
+
+
+def turn(part: str | None) -> Turn:
+    """A turn of the computer's prompt."""
+    return Turn(kind="webauthn", say="À vous", screen="eulogin.unlock", part=part, point="10", find=lambda _: None)
+
+
+def prompt(**said: Any) -> dict[str, str]:
+    """What the watcher of the page tells of a prompt."""
+    return {"ceremony": json.dumps({"kind": "get", **said})}
+
+
+@pytest.mark.parametrize("fills", [True, False])
+def test_a_pause_holds_back_what_was_announced(human: PanelHuman, fills: bool) -> None:
+    """Whoever presses Pause while a deed is announced keeps the program from doing it until they go on."""
+    page = Waiting(human, {3: "resume"})
+    human._hear({"press": "pause"})
+    human.announce(Deed(named="Nom", fills=fills, find=lambda _: None), page)  # type: ignore[arg-type]
+
+    assert page.waits == 3
+
+
+def test_a_stop_ends_a_pause(human: PanelHuman) -> None:
+    """Stop counts at any time."""
+    page = Waiting(human, {2: "stop"})
+    human._hear({"press": "pause"})
+
+    with pytest.raises(Stop):
+        human.announce(Deed(named="Nom", fills=True, find=lambda _: None), page)  # type: ignore[arg-type]
+
+
+def test_a_prompt_stays_open_when_its_page_is_met(human: PanelHuman) -> None:
+    """A prompt may begin before the program has looked at its page; it ends with it."""
+    human._hear(prompt(phase="begun"))
+    human.tell(Card(kind="progress", say="Identifiez-vous", screen="eulogin.unlock", point="10"))
+    assert human.in_ceremony
+    assert human._in_front() == ("you", say("panel.ceremony", "fr"))
+
+    human._hear({"ready": True})
+    assert not human.in_ceremony
+
+
+def test_what_became_of_a_prompt_is_said_whichever_comes_first(human: PanelHuman) -> None:
+    """The page may ask to try again before the prompt has told that it is over, or after."""
+    over = prompt(phase="over", error="NotAllowedError", ms=20)
+    human.take_turn(turn("again"), None)  # type: ignore[arg-type]
+    human._hear(over)
+    assert human._notes == [say("panel.ceremony.refused", "fr")]
+
+    human.tell(Card(kind="progress", say="Identifiez-vous", screen="eulogin.unlock", point="10"))
+    human._hear(over)
+    human.take_turn(turn("again"), None)  # type: ignore[arg-type]
+    assert human._notes == [say("panel.ceremony.refused", "fr")]
