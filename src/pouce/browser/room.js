@@ -8,7 +8,7 @@
   const bar = () => parseFloat(root.style.scrollPaddingBottom) || 0;
   const fits = (zoom) => innerHeight - bar() * zoom - field.getBoundingClientRect().bottom >= NEEDED * zoom;
   // Many calendars reckon their place from how far the page is scrolled, and reckon wrongly where it is zoomed.
-  for (const zoom of [1, 0.8, 0.65, 0.5, 0.4, 0.3, 0.25]) {
+  for (const zoom of [1, 0.8, 0.65, 0.5, 0.4]) {
     if (zoom < 1) root.style.setProperty('zoom', zoom, 'important');
     scrollTo({ top: 0, behavior: 'instant' });
     if (fits(zoom)) return;
