@@ -29,7 +29,7 @@ ANSWERS: Mapping[str, str] = {
 }
 """The person of the effort model: 24, 5, 8, 8 and 8 characters to type."""
 
-PATIENCE = 40.0
+PATIENCE = 90.0
 """Seconds without anything new after which nothing will come: a fault of the program or of the robot."""
 
 Script = Iterator[None]
