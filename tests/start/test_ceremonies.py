@@ -106,6 +106,8 @@ class Sat:
     def until_again(self) -> Script:
         """Take turns up to the one that asks to try again."""
         yield from self.player.turns(lambda: (turn := self.turn()) is not None and turn.part == "again")
+        # What became of the prompt may be heard a moment after its page was seen.
+        yield from self.player.until(lambda: bool(self.shown()["notes"]))
 
     def is_open(self) -> bool:
         """Whether the panel knows of an open prompt."""
