@@ -104,3 +104,14 @@ def test_what_became_of_a_prompt_is_said_whichever_comes_first(human: PanelHuman
     human._hear(over)
     human.take_turn(turn("again"), None)  # type: ignore[arg-type]
     assert human._notes == [say("panel.ceremony.refused", "fr")]
+
+
+def test_what_became_of_a_prompt_outlives_its_page(human: PanelHuman) -> None:
+    """A prompt that is refused at once is over before its own page is met; the next page says so all the same."""
+    human._hear(prompt(phase="over", error="NotAllowedError", ms=20))
+    human.tell(Card(kind="progress", say="Identifiez-vous", screen="eulogin.unlock", point="10"))
+    human.take_turn(turn(None), None)  # type: ignore[arg-type]
+    human.tell(Card(kind="progress", say="Pas abouti", screen="eulogin.unlock_again", point="10"))
+    human.take_turn(turn("again"), None)  # type: ignore[arg-type]
+
+    assert human._notes == [say("panel.ceremony.refused", "fr")]

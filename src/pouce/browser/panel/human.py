@@ -201,7 +201,8 @@ class PanelHuman:
     def _present(self, page: Page) -> None:
         turn = self._turns[0]
         self._who, self._say, self._main = "you", turn.say, self.helper.offer(turn)
-        self._note_verdict()
+        if not _is_prompt(turn):
+            self._note_verdict()
         self._ring = (None, False, False)
         self._draw()
         self._encircle(turn.locate, page, focus=turn.kind in FOCUSED, leaving=turn.kind == "captcha")
@@ -274,7 +275,7 @@ class PanelHuman:
             self._ring = (None, False, False)
         else:
             self._verdict = verdict.sentence
-            if self._turns and self._turns[0].part is not None:
+            if self._turns and not _is_prompt(self._turns[0]):
                 # The page was quicker than its prompt: the person is asked to try again already.
                 self._note_verdict()
         self._draw()
@@ -301,6 +302,11 @@ class PanelHuman:
         else:
             self.helper.press(name)
         self._draw()
+
+
+def _is_prompt(turn: Turn) -> bool:
+    """Whether a turn is the computer's prompt itself: what became of it belongs to the turn after it."""
+    return turn.kind == "webauthn" and turn.part is None
 
 
 def _spot_of(find: Callable[[Page], Locator | None], page: Page) -> Spot | None:
