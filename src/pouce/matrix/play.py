@@ -119,8 +119,16 @@ class Onlooker:
         try:
             self.stand_in.take_turn(turn, page)
         except Error:
+            if self.fault is None:
+                raise
             if not self._is_bearable():
                 raise Stop(self.run.fault) from None
+
+    def relieve(self) -> None:
+        """End the fault's trouble, once."""
+        if self.fault is not None and self.struck and not self.noticed:
+            self.noticed = True
+            self._do(self.fault.relieve)
 
     def _may_strike(self, card: Card) -> bool:
         return self.fault is not None and not self.struck and card.screen == self.run.screen
@@ -129,8 +137,7 @@ class Onlooker:
         """Whether the person goes on in this run: the fault is over, and they load the page anew."""
         if self.fault is None or not self.struck or self.noticed:
             return False
-        self.noticed = True
-        self._do(self.fault.relieve)
+        self.relieve()
         if not self.fault.reloads:
             return False
         with suppress(Error):
@@ -274,6 +281,7 @@ class _Table:
     def _start_again(self) -> None:
         """What somebody does who starts again: in the window that is there, or in a new one."""
         fault = FAULTS[self.run.fault]
+        self.onlooker.relieve()
         context = self.journey.page.context
         is_there = not fault.fresh and bool(context.browser and context.browser.is_connected())
         fresh = context if is_there else self._new_context()
