@@ -128,7 +128,9 @@ class Onlooker:
         """End the fault's trouble, once."""
         if self.fault is not None and self.struck and not self.noticed:
             self.noticed = True
-            self._do(self.fault.relieve)
+            # What it troubled may have gone.
+            with suppress(Error):
+                self._do(self.fault.relieve)
 
     def _may_strike(self, card: Card) -> bool:
         return self.fault is not None and not self.struck and card.screen == self.run.screen
