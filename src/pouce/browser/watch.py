@@ -47,16 +47,23 @@ class Watch:
             # It tells the present state at once, and every one that comes.
             session.send("Security.enable")
             self._sessions[page] = session
+            # A page whose process has died answers nothing any more, not even with an error.
+            page.on("crash", self._forget)
 
     def end(self) -> None:
         """Listen no longer."""
-        for session in self._sessions.values():
+        for page, session in self._sessions.items():
+            with suppress(Error, KeyError):
+                page.remove_listener("crash", self._forget)
             # Not detached: with any of its sessions a tab loses the authenticator that a rehearsal gave it.
             with suppress(Error):
                 session.send("Network.disable")
                 session.send("Security.disable")
         self._context.remove_listener("requestfailed", self._note_failure)
         self._context.remove_listener("console", self._note_message)
+
+    def _forget(self, page: Page) -> None:
+        self._sessions.pop(page, None)
 
     def unsafe(self, page: Page) -> str | None:
         """The origin of a tab whose certificate is not valid, whether the browser warns of it or somebody went on."""
