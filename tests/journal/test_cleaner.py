@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import json
+import re
 import unicodedata
 from urllib.parse import quote, quote_plus
 
@@ -229,7 +230,8 @@ def test_html_and_json_as_a_whole():
 
 def test_a_cleaner_shows_nothing():
     """Neither the cleaner nor what it looks for prints an answer."""
-    shown = f"{CLEANER!r} {disguises_of(MARIE)!r}".lower()
+    # Without the places in memory, whose digits may be anything.
+    shown = re.sub(r"0x[0-9a-f]+", "", f"{CLEANER!r} {disguises_of(MARIE)!r}".lower())
 
     assert "last_name" in shown
     assert [answer for answer in ("lef", "567", "1941", "ab12", "salon") if answer in shown] == []

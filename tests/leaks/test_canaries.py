@@ -251,6 +251,7 @@ def test_a_disk_that_fills_up_leaves_no_copy(nest: Nest, place: str, size: str) 
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.sweep
 def test_a_full_disk_quotes_nothing(
     nest: Nest, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

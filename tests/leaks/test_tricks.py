@@ -135,7 +135,7 @@ def test_forms_send_nothing_elsewhere(browser: Browser, foreign: Foreign, trick:
     assert foreign.copies == 0
 
 
-@pytest.mark.parametrize(("trick", "stage"), of_which({**BY_FORM, **BY_SCRIPT}, {"beacon"}))
+@pytest.mark.parametrize(("trick", "stage"), of_which({**BY_FORM, **BY_SCRIPT}, set()))
 def test_locked_hosts_hold_back_every_script(locked: OpenBrowser, foreign: Foreign, trick: str, stage: int) -> None:
     """On a browser as Pouce opens it, nothing at all reaches the foreign server, whatever a script does."""
     play(locked.browser, foreign, trick, stage)
