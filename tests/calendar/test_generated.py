@@ -54,7 +54,7 @@ def check(page: Page, site: str, wish: dict[str, Any], wanted: date, language: s
         assert page.input_value("#birth") == ""
 
 
-@settings(SLOW, max_examples=6)
+@settings(SLOW, max_examples=2)
 @given(wish=WISHES, wanted=DATES, language=LANGUAGES)
 def test_any_calendar_takes_any_date(
     sheet: Page, calendar_site: str, wish: dict[str, Any], wanted: date, language: str
