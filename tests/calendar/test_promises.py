@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +22,7 @@ def closed(_: ElementHandle) -> None:
     raise FenceClosed("not here")
 
 
-@pytest.mark.parametrize("name", ["native", "flatpickr", "three-selects", "text-hint", "java-table"])
+@pytest.mark.parametrize("name", ["native", "flatpickr", "three-selects"])
 def test_a_closed_fence_stops_everything(sheet: Page, calendar_site: str, name: str) -> None:
     """When the fence refuses, nothing is typed and nothing chosen."""
     sheet.goto(f"{calendar_site}/fr/{name}")
@@ -76,7 +76,7 @@ def test_a_date_that_is_there_already_is_left_alone(sheet: Page) -> None:
 
 def test_a_year_in_two_digits_is_looked_at_again(sheet: Page, calendar_site: str) -> None:
     """What a calendar writes as 12/31/29 and then takes for 2029 itself is refused, and the field is left empty."""
-    sheet.goto(f"{calendar_site}/en/jquery-ui-button")
+    sheet.goto(f"{calendar_site}/en/jquery-ui-years")
     sheet.evaluate("jQuery('#birth').datepicker('option', 'dateFormat', 'mm/dd/y')")
 
     with pytest.raises(DateRefused):
@@ -101,8 +101,45 @@ def test_a_calendar_that_opens_below_the_window(sheet: Page, calendar_site: str)
     sheet.set_viewport_size({"width": 800, "height": 260})
     sheet.goto(f"{calendar_site}/fr/java-postback")
 
-    assert pick_date(sheet, label("fr"), date(2024, 10, 8)) == date(2024, 10, 8)
-    assert sheet.evaluate("readDate()") == "2024-10-08"
+    today = datetime.now(tz=UTC).date()
+    wanted = (today.replace(day=1) - timedelta(days=50)).replace(day=8)
+
+    assert pick_date(sheet, label("fr"), wanted) == wanted
+    assert sheet.evaluate("readDate()") == wanted.isoformat()
+
+
+SCROLLED = """(today) => {
+  const list = document.getElementById('months');
+  const names = (date) => date.toLocaleDateString('fr', { month: 'long', year: 'numeric' });
+  const first = new Date(today.getFullYear() - 1, today.getMonth(), 1);
+  for (let at = 0; at < 13; at += 1) {
+    const month = new Date(first.getFullYear(), first.getMonth() + at, 1);
+    const table = list.appendChild(document.createElement('table'));
+    table.createCaption().textContent = names(month);
+    let row = table.insertRow();
+    for (let lead = (month.getDay() + 6) % 7; lead > 0; lead -= 1) row.insertCell();
+    for (let day = 1; day <= new Date(month.getFullYear(), month.getMonth() + 1, 0).getDate(); day += 1) {
+      if (row.cells.length === 7) row = table.insertRow();
+      const cell = row.insertCell();
+      cell.textContent = day;
+      cell.onclick = () => { document.getElementById('birth').value = `${day} ${names(month)}`; list.hidden = true; };
+    }
+  }
+  document.getElementById('birth').onclick = () => { list.hidden = false; list.scrollTop = list.scrollHeight; };
+}"""
+
+
+def test_months_that_lie_below_one_another(sheet: Page) -> None:
+    """A calendar without arrows or lists is scrolled to the month."""
+    today = datetime.now(tz=UTC).date()
+    wanted = (today.replace(day=1) - timedelta(days=200)).replace(day=17)
+    sheet.set_content(
+        '<html lang="fr"><label for="birth">Date</label> <input id="birth" readonly>'
+        '<div id="months" style="height: 230px; width: 260px; overflow: auto" hidden></div></html>'
+    )
+    sheet.evaluate(f"({SCROLLED})(new Date())")
+
+    assert pick_date(sheet, "Date", wanted) == wanted
 
 
 def test_a_page_with_a_json_of_its_own(sheet: Page, calendar_site: str) -> None:

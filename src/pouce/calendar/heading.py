@@ -104,11 +104,15 @@ def fits_shape(grid: DayGrid, header: Sequence[Item], year: int, month: int, lan
     return start == said if said is not None else start in USUAL_WEEK_STARTS
 
 
-def read_heading(grid: DayGrid, area: Sequence[Item], languages: Sequence[str]) -> Shown:
-    """Read the month and the year of a grid; what does not fit the grid's shape is not believed."""
+def read_heading(grid: DayGrid, area: Sequence[Item], languages: Sequence[str], *, anywhere: bool = False) -> Shown:
+    """Read the month and the year of a grid; what does not fit the grid's shape is not believed.
+
+    With `anywhere`, the heading may be scrolled out of sight.
+    """
     header = weekday_header(grid, area)
     named = _from_names(grid, languages)
-    month_item, year_item, month, years = _from_items(grid, area, header, languages)
+    seen = area if anywhere else [item for item in area if item.within_reach]
+    month_item, year_item, month, years = _from_items(grid, seen, header, languages)
     if named:
         month, years = named[1], (named[0],)
     fitting = [year for year in years if month is None or fits_shape(grid, header, year, month, languages)]
@@ -142,7 +146,7 @@ def _from_items(
     grid: DayGrid, area: Sequence[Item], header: Sequence[Item], languages: Sequence[str]
 ) -> tuple[Item | None, Item | None, int | None, tuple[int, ...]]:
     days = {cell.number for cell in grid.cells} | {item.number for item in header}
-    others = [item for item in area if item.number not in days and item.within_reach and (item.text or item.control)]
+    others = [item for item in area if item.number not in days and (item.text or item.control)]
     others = [item for item in others if not readings(item.text, languages)]
     month_item = year_item = None
     month: int | None = None

@@ -114,6 +114,18 @@ class HeadingMoves:
                     return True
         return False
 
+    def by_scroll(self) -> bool:
+        """Scroll to the nearest month, where the months lie below one another."""
+        journey = self.journey
+        here = [abs(one.index - journey.goal) for one in journey.view.shown if one.index is not None]
+        away = [(abs(one.index - journey.goal), one) for one in journey.view.away if one.index is not None]
+        distance, month = min(away, key=lambda one: one[0], default=(0, None))
+        if month is None or not here or distance >= min(here):
+            return False
+        middle = month.grid.cells[month.grid.length // 2]
+        journey.look(journey.sight.see(after=journey.scene, patience=400, reveal=middle))
+        return journey.scene.changed
+
     def by_strides(self) -> bool:
         """Press arrows and keys; the far way at once."""
         journey = self.journey

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pouce.calendar.hand import Hand
     from pouce.calendar.sight import Sight
 
-STARTING_S = 0.6  # after a press that changes nothing in this time, nothing comes
+# After a press that changes nothing in this time, nothing comes; at the second try a slow page has longer.
+BRISK_S, PATIENT_S = 0.4, 1.0
 PATIENCE_S = 1.5
 TRIES = 4
 SAME = 3  # pixels
@@ -79,7 +80,8 @@ class Opening:
         began = monotonic()
         last = scene
         stirred = False
-        while monotonic() < began + (PATIENCE_S if stirred else STARTING_S):
+        starting = BRISK_S if self.sight.brisk else PATIENT_S
+        while monotonic() < began + (PATIENCE_S if stirred else starting):
             last = self.sight.see(after=last, patience=200)
             stirred = stirred or last.changed
             if not read_view(last.items, field.languages, without=self.without).empty:

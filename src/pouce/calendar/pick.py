@@ -12,7 +12,7 @@ from pouce.calendar.hand import Hand
 from pouce.calendar.native import is_native, pick_native
 from pouce.calendar.popup import Popup
 from pouce.calendar.proof import Verdict, verdict
-from pouce.calendar.refusals import DateLeft, DateUndecided
+from pouce.calendar.refusals import DateLeft
 from pouce.calendar.restore import restore
 from pouce.calendar.sight import Sight
 from pouce.calendar.three import pick_three
@@ -56,7 +56,7 @@ def _pick(sight: Sight, hand: Hand, wanted: date) -> date:
         return wanted
     try:
         _leave_clean(sight, hand, before, wanted)
-    except DateUndecided:
+    except DateLeft:
         raise
     except DateRefused:
         # The page may only have been slower than we looked; nothing was taken for done, so it can be done once more.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from pouce.calendar.arrows import FAR
 from pouce.calendar.heading import FULL_YEAR, MONTHS, Shown
 from pouce.calendar.heading_moves import HeadingMoves
 from pouce.calendar.items import common
@@ -119,7 +120,17 @@ class Steering:
         ):
             return True
         moves = self.headings
-        return moves.by_select() or moves.by_number() or moves.by_title(surely=True) or moves.by_strides()
+        return (
+            moves.by_select()
+            or moves.by_number()
+            or (self._is_near() and moves.by_scroll())
+            or moves.by_title(surely=True)
+            or moves.by_strides()
+            or moves.by_scroll()
+        )
+
+    def _is_near(self) -> bool:
+        return any(shown.index is not None and abs(shown.index - self.goal) <= FAR for shown in self.view.shown)
 
     def _wait(self) -> bool:
         """Nothing of a calendar is seen: give it a moment to come back."""

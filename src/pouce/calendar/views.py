@@ -21,9 +21,13 @@ DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")  # a text with a day in it ("today is 
 
 @dataclass(frozen=True)
 class View:
-    """Everything of a calendar that is on the screen; `area` is all that belongs to it."""
+    """Everything of a calendar that is on the screen; `area` is all that belongs to it.
+
+    `away`: months of it that are scrolled out of sight.
+    """
 
     shown: tuple[Shown, ...]
+    away: tuple[Shown, ...]
     years: tuple[YearList, ...]
     months: MonthList | None
     area: tuple[Item, ...]
@@ -70,8 +74,9 @@ def read_view(
 
     What stands in `without` was there before and is not ours; `root` is the path of the calendar where it is known.
     """
-    grids = reachable([grid for grid in day_grids(items) if grid.cells[0].path not in without])
-    years = tuple(found for found in year_lists(items) if found.cells[0].path not in without)
+    found = [grid for grid in day_grids(items) if grid.cells[0].path not in without]
+    grids = reachable(found)
+    years = tuple(one for one in year_lists(items) if one.cells[0].path not in without)
     months = month_list(items, languages, numbered=not grids)
     if months and (months.cells[0].path in without or _is_prose(months, root)):
         months = None
@@ -83,12 +88,17 @@ def read_view(
         inner = bool(root and cells) and common(cells)[: len(root)] == root
         area = inside(items, root) if inner else _around(items, cells) if cells else ()
         areas = []
-    listed = {cell.number for found in years for cell in found.cells}
+    listed = {cell.number for one in years for cell in one.cells}
     shown = tuple(
         read_heading(grid, [item for item in own if item.number not in listed], languages)
         for grid, own in zip(grids, areas, strict=True)
     )
-    return View(shown, years, months, area)
+    away = tuple(
+        read_heading(grid, area_of([grid], items, grid.path), languages, anywhere=True)
+        for grid in found
+        if grid not in grids
+    )
+    return View(shown, away, years, months, area)
 
 
 def reachable(grids: list[DayGrid]) -> list[DayGrid]:
