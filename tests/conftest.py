@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from shutil import which
 from typing import Any
@@ -17,6 +18,9 @@ from pouce.texts import speak
 SHELL = "chromium-headless-shell"
 """Chromium without its windows (a package of Debian's), in which Playwright plays whatever is not to be seen. It takes
 half the processor time. A test that needs a window, or the browser that Pouce finds, starts that one itself."""
+
+# Whoever is started in the background ignores Ctrl-C, and so does all that they start: some tests press it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
