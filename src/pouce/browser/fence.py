@@ -1,7 +1,7 @@
 """The fence: the one place where an answer is revealed to a page, and the last look before it.
 
 The origin is read on the very element that is then typed into. If the page goes in between, its handle is dead and
-nothing is typed: there is no typing by keyboard, whose keys would go to whatever page is there by then.
+nothing is typed: there is no typing by keyboard, whose keys would go to whatever page or frame has the focus by then.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from playwright.sync_api import ElementHandle, Frame, Locator, Page
 from pouce.browser.guard import guarded
 from pouce.browser.scripts import script
 from pouce.calendar import pick_date
-from pouce.errors import FenceClosed, Hidden
+from pouce.errors import FenceClosed, Hidden, PageMoved
 from pouce.person import Private, reveal
 from pouce.sites import origin_of
 from pouce.texts import say
@@ -57,9 +57,14 @@ class Fence:
 
     def type(self, element: ElementHandle, frame: Frame, answer: Private) -> None:
         """Type an answer into an element that was found in a frame, at once."""
+        with guarded():
+            element.wait_for_element_state("editable", timeout=PATIENCE)
         self._look(element, frame, look="scroll", bar=True)
         with guarded():
-            element.fill(reveal(answer), timeout=PATIENCE)
+            # Not Playwright's `fill`: it presses keys, after the look, wherever the focus is by then.
+            typed = element.evaluate(script("type.js"), reveal(answer))
+        if not typed:
+            raise PageMoved(say("step.page_moved"))
 
     def open(self, page: Page, link: Private) -> None:
         """Open a link that is as good as a key, such as that of a mail. Raises FenceClosed for any that is foreign."""
