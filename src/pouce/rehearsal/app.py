@@ -87,6 +87,7 @@ class Door:
             # A page is waited for; a redirect on the way to it is not, or one page would cost three times as much.
             if response.status_code < HTTPStatus.MULTIPLE_CHOICES and request.url.hostname != MAILBOX_HOST:
                 await asyncio.sleep(self._world.page_takes())
+            await asyncio.sleep(traps.held_for(self._world.knobs, response))
             return response
 
         return endpoint

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 
 from pouce.errors import InputError
 from pouce.rehearsal.account import Account, Seed
-from pouce.rehearsal.app import MAILBOX_HOST, SORRY_HOST, Door, Rewrite
+from pouce.rehearsal.app import COOKIE, MAILBOX_HOST, SORRY_HOST, Door, Rewrite
 from pouce.rehearsal.clock import Clock
 from pouce.rehearsal.log import Received
 from pouce.rehearsal.post import Mail
@@ -136,6 +136,14 @@ class Rehearsal:
         """Put an account into the world as if its owner had come that far."""
         with self._world.lock:
             return plant(self._world, account)
+
+    def signed_in(self, account: Account, language: str) -> str:
+        """An address that leads nowhere; the browser that opens it is one in which the owner has signed in to RCAM."""
+        with self._world.lock:
+            session = self._world.session(None, language)
+            session.email = account.email
+            session.by_password = session.by_key = session.in_rcam = account.number
+        return f"{self.rcam}/nowhere;{COOKIE}={session.id}"
 
     def go_wrong(self, accident: Accident) -> None:
         """Let something go wrong with the next page, once."""

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from starlette.responses import RedirectResponse, Response
 
 if TYPE_CHECKING:
+    from pouce.rehearsal.knobs import Knobs
     from pouce.rehearsal.visit import Visit
 
 TRAPS: Mapping[str, str] = MappingProxyType(
@@ -57,6 +58,12 @@ def led_away(visit: Visit) -> Response | None:
     """Where the server itself leads to another origin: its answer to the e-mail address."""
     status = REDIRECTING.get(visit.knobs.trap)
     return RedirectResponse(f"{foreign_origin(visit)}/trap", status) if status is not None and visit.at_home else None
+
+
+def held_for(knobs: Knobs, response: Response) -> float:
+    """Seconds that an answer which leads away is held back."""
+    led = urlsplit(response.headers.get("location", "")).path == "/trap"
+    return knobs.trap_ms / 1000 if led and knobs.trap in REDIRECTING else 0
 
 
 def trap_page(visit: Visit) -> Response:

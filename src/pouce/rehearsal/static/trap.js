@@ -12,12 +12,12 @@
   const style = (...pairs) => { for (const [name, value] of pairs) field.style.setProperty(name, value, 'important'); };
 
   const inForm = {
-    'foreign-frame': () => {
+    'foreign-frame': () => soon(() => {
       const frame = document.createElement('iframe');
       frame.src = there;
       frame.style.cssText = 'width: 100%; height: 600px';
       form.replaceWith(frame);
-    },
+    }),
     'action-changed': () => soon(() => { form.action = `${there}/got`; }),
     'action-changed-typing': () => form.addEventListener('input', () => soon(() => { form.action = `${there}/got`; }), { once: true }),
     'leaves-typing': () => form.addEventListener('input', () => soon(() => { location = there; }), { once: true }),
@@ -39,7 +39,7 @@
     }),
   };
   const atPress = {
-    'new-tab': () => { window.open(there); },
+    'new-tab': () => soon(() => { window.open(there); }),
     popup: () => { window.open(`${there}?takes=${ms}`); },
   };
 
