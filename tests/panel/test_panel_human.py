@@ -44,7 +44,11 @@ class Waiting:
     def wait_for_timeout(self, _: float) -> None:
         self.waits += 1
         if self.waits in self.presses:
-            self.human._hear({"press": self.presses[self.waits]})
+            self.says({"press": self.presses[self.waits]})
+
+    def says(self, said: dict[str, Any]) -> None:
+        """The panel on this page says something."""
+        self.human._hear(self, said)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -67,7 +71,7 @@ def prompt(**said: Any) -> dict[str, str]:
 def test_a_pause_holds_back_what_was_announced(human: PanelHuman, fills: bool) -> None:
     """Whoever presses Pause while a deed is announced keeps the program from doing it until they go on."""
     page = Waiting(human, {3: "resume"})
-    human._hear({"press": "pause"})
+    page.says({"press": "pause"})
     human.announce(Deed(named="Nom", fills=fills, find=lambda _: None), page)  # type: ignore[arg-type]
 
     assert page.waits == 3
@@ -76,39 +80,53 @@ def test_a_pause_holds_back_what_was_announced(human: PanelHuman, fills: bool) -
 def test_a_stop_ends_a_pause(human: PanelHuman) -> None:
     """Stop counts at any time."""
     page = Waiting(human, {2: "stop"})
-    human._hear({"press": "pause"})
+    page.says({"press": "pause"})
 
     with pytest.raises(Stop):
         human.announce(Deed(named="Nom", fills=True, find=lambda _: None), page)  # type: ignore[arg-type]
 
 
 def test_a_prompt_stays_open_when_its_page_is_met(human: PanelHuman) -> None:
-    """A prompt may begin before the program has looked at its page; it ends with it."""
-    human._hear(prompt(phase="begun"))
+    """A prompt may begin before the program has looked at its page; it ends with it, whatever other tabs do."""
+    page, other = Waiting(human, {}), Waiting(human, {})
+    human.page = page  # type: ignore[assignment]
+    page.says(prompt(phase="begun"))
     human.tell(Card(kind="progress", say="Identifiez-vous", screen="eulogin.unlock", point="10"))
+    other.says({"ready": True})
     assert human.in_ceremony
     assert human._in_front() == ("you", say("panel.ceremony", "fr"))
 
-    human._hear({"ready": True})
+    page.says({"ready": True})
     assert not human.in_ceremony
+
+
+def test_a_prompt_in_another_tab_does_not_hide_the_card(human: PanelHuman) -> None:
+    """Whoever goes on in another tab is told of what is there; the prompt they left is still not cut off."""
+    page, other = Waiting(human, {}), Waiting(human, {})
+    page.says(prompt(phase="begun"))
+    human.page = other  # type: ignore[assignment]
+    human.tell(Card(kind="progress", say="Bienvenue", screen="rcam.welcome", point="8"))
+
+    assert human._in_front() == ("me", "Bienvenue")
+    assert human.in_ceremony
 
 
 def test_what_became_of_a_prompt_is_said_whichever_comes_first(human: PanelHuman) -> None:
     """The page may ask to try again before the prompt has told that it is over, or after."""
-    over = prompt(phase="over", error="NotAllowedError", ms=20)
+    page, over = Waiting(human, {}), prompt(phase="over", error="NotAllowedError", ms=20)
     human.take_turn(turn("again"), None)  # type: ignore[arg-type]
-    human._hear(over)
+    page.says(over)
     assert human._notes == [say("panel.ceremony.refused", "fr")]
 
     human.tell(Card(kind="progress", say="Identifiez-vous", screen="eulogin.unlock", point="10"))
-    human._hear(over)
+    page.says(over)
     human.take_turn(turn("again"), None)  # type: ignore[arg-type]
     assert human._notes == [say("panel.ceremony.refused", "fr")]
 
 
 def test_what_became_of_a_prompt_outlives_its_page(human: PanelHuman) -> None:
     """A prompt that is refused at once is over before its own page is met; the next page says so all the same."""
-    human._hear(prompt(phase="over", error="NotAllowedError", ms=20))
+    Waiting(human, {}).says(prompt(phase="over", error="NotAllowedError", ms=20))
     human.tell(Card(kind="progress", say="Identifiez-vous", screen="eulogin.unlock", point="10"))
     human.take_turn(turn(None), None)  # type: ignore[arg-type]
     human.tell(Card(kind="progress", say="Pas abouti", screen="eulogin.unlock_again", point="10"))

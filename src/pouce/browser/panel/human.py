@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -88,14 +89,20 @@ class PanelHuman:
         self._named = ""
         self._screen: str | None = None
         self._typed = 0.0
-        self._paused = self._asking = self._stopping = self._in_ceremony = self._over = False
+        self._paused = self._asking = self._stopping = self._over = False
+        self._prompting: Page | None = None
         self._again = False
         self._ring: tuple[Spot | None, bool, bool] = (None, False, False)
 
     @property
     def in_ceremony(self) -> bool:
         """Whether a prompt of the computer is open, as far as the page lets us see."""
-        return self._in_ceremony
+        return self._prompting is not None and not self._prompting.is_closed()
+
+    @property
+    def _is_prompting(self) -> bool:
+        """Whether the open prompt belongs to the tab that counts."""
+        return self._prompting is not None and self._prompting is self.page
 
     # --- what the loop calls -----------------------------------------------------------------------------------------
 
@@ -106,7 +113,9 @@ class PanelHuman:
             self._lines[before].show(HIDDEN)
         with suppress(Error):
             if page not in self._lines:
-                self._lines[page] = Line(page, self._hear, ceremonies=self._ceremonies, is_open=self._is_open)
+                self._lines[page] = Line(
+                    page, partial(self._hear, page), ceremonies=self._ceremonies, is_open=self._is_open
+                )
         self._draw()
 
     def leave(self) -> None:
@@ -221,7 +230,7 @@ class PanelHuman:
             return
         who, sentence = self._in_front()
         is_plain = sentence == self._say
-        spot, focus, leaving = (None, False, False) if self._asking or self._in_ceremony else self._ring
+        spot, focus, leaving = (None, False, False) if self._asking or self._is_prompting else self._ring
         shown = Shown(
             who=who,
             say=sentence,
@@ -242,23 +251,23 @@ class PanelHuman:
             return "rest", say("panel.paused")
         if self._asking:
             return "ask", say(f"panel.help.{self._turns[0].kind if self._turns else 'none'}")
-        if self._in_ceremony:
+        if self._is_prompting:
             return "you", say("panel.ceremony")
         return self._who, self._say
 
     # --- what the panel tells ----------------------------------------------------------------------------------------
 
-    def _hear(self, said: dict[str, Any]) -> None:
+    def _hear(self, page: Page, said: dict[str, Any]) -> None:
         # Playwright calls this in a context of its own, which does not know what language is spoken.
         speak(self.language)
         if "ready" in said:
-            self._forget_ceremony()
+            self._forget_ceremony(page)
         elif "typing" in said:
             self._typed = time.monotonic()
         elif "left" in said:
             self._leave_captcha()
         elif "ceremony" in said:
-            self._watch(said["ceremony"])
+            self._watch(page, said["ceremony"])
         elif "press" in said:
             self._press(str(said["press"]))
 
@@ -267,13 +276,14 @@ class PanelHuman:
             self._turns.pop(0)
             self._present(self.page)
 
-    def _watch(self, detail: str) -> None:
+    def _watch(self, page: Page, detail: str) -> None:
         """A ceremony of the computer began or ended. Only words hang on it: the page itself says what came of it."""
         verdict = verdict_on(detail)
-        self._in_ceremony = verdict.is_open
         if verdict.is_open:
+            self._prompting = page
             self._ring = (None, False, False)
         else:
+            self._prompting = None if self._prompting is page else self._prompting
             self._verdict = verdict.sentence
             if self._turns and not _is_prompt(self._turns[0]):
                 # The page was quicker than its prompt: the person is asked to try again already.
@@ -284,10 +294,10 @@ class PanelHuman:
         if self._verdict:
             self._notes, self._verdict = [*self._notes, self._verdict], ""
 
-    def _forget_ceremony(self) -> None:
-        """A prompt ends with its document, and may begin before anybody has looked at the next one."""
-        if self._in_ceremony:
-            self._in_ceremony = False
+    def _forget_ceremony(self, page: Page) -> None:
+        """A prompt ends with its own document, and may begin before anybody has looked at the next one."""
+        if self._prompting is page:
+            self._prompting = None
             self._draw()
 
     def _press(self, name: str) -> None:
