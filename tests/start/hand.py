@@ -13,11 +13,15 @@ from playwright.sync_api import Locator, Page
 
 WHERE = """(element) => {
   const box = element.getBoundingClientRect();
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2, seen: box.width > 0, height: innerHeight,
+  const painted = performance.getEntriesByType('paint').length > 0;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, seen: painted && box.width > 0, height: innerHeight,
     zoom: devicePixelRatio, left: screenX + (outerWidth - innerWidth * devicePixelRatio) / 2,
     top: screenY + outerHeight - innerHeight * devicePixelRatio };
 }"""
-"""The middle of an element in CSS pixels of the window, and where the window's content stands on the screen."""
+"""The middle of an element in CSS pixels of the window, and where the window's content stands on the screen.
+
+What is not painted yet cannot be seen, and Chromium drops what is pressed there.
+"""
 
 
 class Hand(Protocol):
@@ -39,15 +43,13 @@ class BrowserHand:
     def click(self, part: Locator) -> bool:
         """As Hand says."""
         page = part.page
-        height = page.evaluate("innerHeight")
-        box = part.bounding_box(timeout=500)
-        if box is None:
+        at = part.evaluate(WHERE, timeout=500)
+        if not at["seen"]:
             return False
-        middle = box["y"] + box["height"] / 2
-        if not 0 < middle < height:
-            page.mouse.wheel(0, middle - height / 2)
+        if not 0 < at["y"] < at["height"]:
+            page.mouse.wheel(0, at["y"] - at["height"] / 2)
             return False
-        page.mouse.click(box["x"] + box["width"] / 2, middle)
+        page.mouse.click(at["x"], at["y"])
         return True
 
     def type(self, page: Page, text: str) -> None:

@@ -78,6 +78,17 @@ def test_a_stage_that_was_stopped_can_be_taken_up() -> None:
     assert (here.wish, here.stage) == ("play", 1)
 
 
+def test_what_is_sent_twice_is_played_once() -> None:
+    """Enter pressed twice, or a click on a page that is about to go, asks for nothing a second time."""
+    here = sitting()
+    here.do("answers", TYPED)
+    here.wish = None
+    here.do("answers", TYPED)
+    here.do("resume", {})
+
+    assert here.wish is None
+
+
 def test_the_third_stage_asks_for_the_code_at_once() -> None:
     """When two stages are done, the start page asks for the code, and for nothing that it does not need."""
     here = sitting(done=2)

@@ -178,6 +178,9 @@ class Sitting:
             self.view = "answers"
 
     def _do_answers(self, fields: Mapping[str, str]) -> dict[str, str]:
+        if self.view == "playing":
+            # Sent a second time before the page had gone: it is played once.
+            return {}
         known = self.person or self.world.player or Person(invented=not self.world.is_real)
         person, wrong = person_from(self.fields, fields, known)
         if person is None:
@@ -188,7 +191,7 @@ class Sitting:
         return {}
 
     def _do_resume(self, _: Mapping[str, str]) -> None:
-        if self.person is not None and self.plan:
+        if self.view == "stopped" and self.person is not None and self.plan:
             self._play()
 
     def _do_link(self, fields: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 'use strict';
 // The start page's only script. It sends what is typed to the program, which answers inside this browser, and shows what
-// came of it. Nothing is kept here, and nothing is put into an address.
+// came of it. Nothing is kept here, and nothing is put into an address. It is there before anything of the page shows,
+// and listens on the document: what is pressed as soon as it can be seen is heard.
 
 const post = async (path, fields) => {
   const response = await fetch(path, { method: 'POST', body: new URLSearchParams(fields), credentials: 'omit' });
@@ -34,7 +35,8 @@ const act = async (verb, fields) => {
 
 document.addEventListener('click', (event) => {
   const button = event.target.closest('button');
-  if (!button) return;
+  // The second half of a double click falls on whatever has come to be there.
+  if (!button || event.detail > 1) return;
   if ('print' in button.dataset) window.print();
   if (button.dataset.do) {
     const { do: verb, ...fields } = button.dataset;
@@ -43,22 +45,21 @@ document.addEventListener('click', (event) => {
   }
 });
 
-for (const form of document.querySelectorAll('form')) {
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const fields = Object.fromEntries(new FormData(form));
-    act(form.dataset.form, fields);
-  });
-  if (form.dataset.form !== 'answers') continue;
-  form.addEventListener('change', async (event) => {
-    const { name, value } = event.target;
-    const { understood, wrong } = await post('/read', { field: name, typed: value });
-    tell(name, wrong || understood, Boolean(wrong));
-  });
-}
+document.addEventListener('submit', (event) => {
+  event.preventDefault();
+  act(event.target.dataset.form, Object.fromEntries(new FormData(event.target)));
+});
 
-const ready = document.querySelector('[data-ready]');
-if (ready) {
+document.addEventListener('change', async (event) => {
+  const { form, name, value } = event.target;
+  if (form?.dataset.form !== 'answers') return;
+  const { understood, wrong } = await post('/read', { field: name, typed: value });
+  tell(name, wrong || understood, Boolean(wrong));
+});
+
+document.addEventListener('DOMContentLoaded', () => {
+  const ready = document.querySelector('[data-ready]');
+  if (!ready) return;
   const asked = window.PublicKeyCredential
     ? PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()
     : Promise.resolve(false);
@@ -68,4 +69,4 @@ if (ready) {
     document.querySelector('[data-own]')?.toggleAttribute('hidden', !yes);
     return post('/do', { verb: 'ready', ready: yes ? 'yes' : 'no' });
   });
-}
+});
