@@ -25,7 +25,11 @@ def front(window: Window) -> Iterator[Front]:
 def test_nothing_can_be_pressed_before_it_is_heard(front: Front) -> None:
     """On a busy computer the page's script may come late: until then there is no button whose press would be lost."""
     late: list[Route] = []
-    front.page.route("**/start.js", lambda route: late.append(route), times=1)
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    front.page.route("**/start.js", hold, times=1)
     with front.page.expect_request("**/start.js"):
         front.show()
     begin = front.page.locator("[data-do=begin]")
