@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pouce.browser.panel import Offer, PanelHuman
+from pouce.browser.panel.state import Spot
 from pouce.errors import Stop
 from pouce.flow.library import load_flow
 from pouce.human import Card, Deed, Turn
@@ -37,6 +38,7 @@ class Waiting:
         self.human = human
         self.presses = presses
         self.waits = 0
+        self.url = "https://site.example/page"
 
     def is_closed(self) -> bool:
         return False
@@ -49,6 +51,33 @@ class Waiting:
     def says(self, said: dict[str, Any]) -> None:
         """The panel on this page says something."""
         self.human._hear(self, said)  # type: ignore[arg-type]
+
+
+class Drawn:
+    """A line that keeps what it was to draw and to bring into view."""
+
+    def __init__(self) -> None:
+        self.shown: list[dict[str, Any]] = []
+        self.revealed: list[Spot] = []
+
+    def show(self, state: dict[str, Any]) -> None:
+        self.shown.append(state)
+
+    def reveal(self, spot: Spot) -> None:
+        self.revealed.append(spot)
+
+
+class Place:
+    """A part of the page, of so much breadth from the left."""
+
+    def __init__(self, breadth: float) -> None:
+        self.breadth = breadth
+
+    def scroll_into_view_if_needed(self, *, timeout: float) -> None:
+        """It is in view."""
+
+    def bounding_box(self, *, timeout: float) -> dict[str, float]:
+        return {"x": 0, "y": 0, "width": self.breadth, "height": 20}
 
 
 @pytest.fixture
@@ -109,6 +138,25 @@ def test_a_prompt_in_another_tab_does_not_hide_the_card(human: PanelHuman) -> No
 
     assert human._in_front() == ("me", "Bienvenue")
     assert human.in_ceremony
+
+
+def test_a_captcha_is_awaited_while_room_is_made_for_the_next_turn(human: PanelHuman) -> None:
+    """Where all else on its page is done already, the ring stays on the CAPTCHA until its field is left."""
+    page, line = Waiting(human, {}), Drawn()
+    human.page, human._lines = page, {page: line}  # type: ignore[assignment, dict-item]
+    field, button = Place(100), Place(900)
+    captcha = Turn(kind="captcha", say="Recopiez", screen="s", part="captcha", point="3", find=lambda _: field)  # type: ignore[arg-type, return-value]
+    send = Turn(kind="submit", say="Cliquez", screen="s", part="create", point="3", find=lambda _: button)  # type: ignore[arg-type, return-value]
+    human.take_turn(captcha, page)  # type: ignore[arg-type]
+    human.make_room(send.find, page)  # type: ignore[arg-type]
+    human.take_turn(send, page)  # type: ignore[arg-type]
+
+    assert line.shown[-1]["ring"]["x"] == 50
+    assert line.shown[-1]["leaving"]
+    assert [spot.x for spot in line.revealed] == [450, 50]
+
+    page.says({"left": True})
+    assert (line.shown[-1]["say"], line.shown[-1]["ring"]["x"]) == ("Cliquez", 450)
 
 
 def test_what_became_of_a_prompt_is_said_whichever_comes_first(human: PanelHuman) -> None:

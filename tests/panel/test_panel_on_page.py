@@ -95,7 +95,7 @@ def test_the_ring_stands_round_the_part(strict: Page, panel_on: PutPanel) -> Non
     line, _told = panel_on(strict)
     box = strict.locator("#code").bounding_box()
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    line.show(shown(ring=Spot(*middle), focus=True).as_dict())
+    line.show(shown(ring=Spot(*middle, mark=1), focus=True).as_dict())
     ring = strict.locator(".ring").bounding_box()
 
     assert ring["x"] < box["x"]
@@ -104,11 +104,28 @@ def test_the_ring_stands_round_the_part(strict: Page, panel_on: PutPanel) -> Non
     assert strict.evaluate("document.activeElement.id") == "code"
 
 
+def test_a_card_drawn_again_leaves_the_ring_on_its_part(strict: Page, panel_on: PutPanel) -> None:
+    """Whoever scrolls and then presses Pause finds the ring round the same part as before."""
+    line, _told = panel_on(strict)
+    strict.set_viewport_size({"width": 1280, "height": 400})
+    strict.evaluate("document.body.style.setProperty('padding', '150px 0 900px')")
+    box = strict.locator("#code").bounding_box()
+    spot = Spot(box["x"] + 5, box["y"] + 5, mark=1)
+    line.show(shown(ring=spot).as_dict())
+    strict.evaluate("scrollTo(0, 100)")
+    line.show(shown(ring=spot, paused=True).as_dict())
+
+    here = strict.locator("#code").bounding_box()
+    assert here["y"] == box["y"] - 100
+    ring = strict.locator(".ring").bounding_box()
+    assert ring["y"] < here["y"] < ring["y"] + ring["height"]
+
+
 def test_a_captcha_counts_as_typed_when_its_field_is_left(strict: Page, panel_on: PutPanel) -> None:
     """Leaving the field is told, and never what is in it."""
     line, told = panel_on(strict)
     box = strict.locator("#code").bounding_box()
-    line.show(shown(ring=Spot(box["x"] + 5, box["y"] + 5), focus=True, leaving=True).as_dict())
+    line.show(shown(ring=Spot(box["x"] + 5, box["y"] + 5, mark=1), focus=True, leaving=True).as_dict())
     strict.keyboard.type("k7p2x")
     strict.keyboard.press("Tab")
     strict.wait_for_timeout(50)

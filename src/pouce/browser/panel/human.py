@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from itertools import count
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -35,6 +36,9 @@ BEAT = 50
 
 LOADING = 30_000
 """Milliseconds that a page may take to answer when the person tries again."""
+
+MARKS = count(1)
+"""Numbers the parts that are ringed."""
 
 FOCUSED = ("password", "new_password", "captcha")
 """Turns at whose beginning the field is given the focus, unless the person is typing somewhere already."""
@@ -153,10 +157,17 @@ class PanelHuman:
         self._turns = [*(one for one in before if one.kind == "captcha"), turn]
         if self._turns[:1] != before:
             self._present(page)
+        elif turn.kind == "submit":
+            # Room was made for its button, while somebody may be typing.
+            self._reveal(self._turns[0].locate, page)
 
     def make_room(self, find: Callable[[Page], Locator | None], page: Page) -> None:
         """Bring out from behind the panel what a turn is about, before it is looked at."""
-        self._encircle(find, page, focus=False, leaving=False)
+        if self._is_captcha_in_front():
+            # Its ring stays, and what is typed there is still awaited.
+            self._reveal(find, page)
+        else:
+            self._encircle(find, page, focus=False, leaving=False)
 
     def announce(self, deed: Deed, page: Page) -> None:
         """Say and show what is about to be filled in, at a pace that an eye can follow."""
@@ -225,6 +236,16 @@ class PanelHuman:
             # The focus is given once: a card that is drawn again must not take it back.
             self._ring = (spot, False, leaving)
 
+    def _reveal(self, find: Callable[[Page], Locator | None], page: Page) -> None:
+        """Bring a part into view, and leave the ring where it is."""
+        spot = _spot_of(find, page)
+        if spot is not None and page in self._lines:
+            self._lines[page].reveal(spot)
+
+    def _is_captcha_in_front(self) -> bool:
+        """Whether the card is that of a CAPTCHA, which stays until its field is left."""
+        return bool(self._turns) and self._turns[0].kind == "captcha"
+
     def _draw(self) -> None:
         if self.page is None or self.page not in self._lines:
             return
@@ -272,7 +293,7 @@ class PanelHuman:
             self._press(str(said["press"]))
 
     def _leave_captcha(self) -> None:
-        if len(self._turns) > 1 and self._turns[0].kind == "captcha" and self.page is not None:
+        if len(self._turns) > 1 and self._is_captcha_in_front() and self.page is not None:
             self._turns.pop(0)
             self._present(self.page)
 
@@ -327,5 +348,5 @@ def _spot_of(find: Callable[[Page], Locator | None], page: Page) -> Spot | None:
             locator.scroll_into_view_if_needed(timeout=1_000)
             box = locator.bounding_box(timeout=1_000)
             if box is not None:
-                return Spot(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+                return Spot(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, next(MARKS))
     return None

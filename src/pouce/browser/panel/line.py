@@ -16,6 +16,8 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Error, Page
 
+from pouce.browser.panel.state import Spot
+
 WORLD = f"pouce-{secrets.token_hex(8)}"
 """The name of the world: another one in each run, so that nobody can prepare for it."""
 
@@ -68,15 +70,11 @@ class Line:
     def show(self, state: dict[str, Any]) -> None:
         """Draw this from now on, on this document and on those that come."""
         self._shown = state
-        if self._world is None:
-            return
-        # The page may be on its way to another document, which will ask for the state by itself.
-        with suppress(Error):
-            self._send(
-                "Runtime.evaluate",
-                expression=f"window.pouceShow && window.pouceShow({json.dumps(state)})",
-                contextId=self._world,
-            )
+        self._ask(f"window.pouceShow && window.pouceShow({json.dumps(state)})")
+
+    def reveal(self, spot: Spot) -> None:
+        """Bring out from behind the panel what stands at a place of this document."""
+        self._ask(f"window.pouceReveal && window.pouceReveal({spot.x}, {spot.y})")
 
     def close(self) -> None:
         """Take the panel away, from this document and from those that come.
@@ -93,6 +91,14 @@ class Line:
         """Have a script run in this document and in those that come."""
         laid = self._send("Page.addScriptToEvaluateOnNewDocument", **script, runImmediately=True)
         self._scripts.append(laid["identifier"])
+
+    def _ask(self, expression: str) -> None:
+        """Have something done in the world of this document, if it has one by now."""
+        if self._world is None:
+            return
+        # The page may be on its way to another document, which will ask for the state by itself.
+        with suppress(Error):
+            self._send("Runtime.evaluate", expression=expression, contextId=self._world)
 
     def _send(self, method: str, **params: Any) -> dict[str, Any]:
         return self._session.send(method, params)

@@ -2,6 +2,7 @@
 // events or its binding. It holds no state: Python pushes what to show, and a new document asks for it again.
 //
 //   pouceShow(state)      draws the card, the ring, the buttons
+//   pouceReveal(x, y)     brings what stands there out from behind the panel
 //   pouceTell(text)       the binding to Python, put into this world only: {ready} {press} {left} {typing} {ceremony}
 ((css, open) => {
   if (window.top !== window || window.pouceShow) return;
@@ -116,22 +117,35 @@
     return element;
   };
   // What is to be seen is never behind the bar: the fence would not let anything be typed there.
-  const reveal = () => {
-    if (!target || !target.isConnected) return;
-    const box = offsetOf(target);
+  const reveal = (element) => {
+    if (!element || !element.isConnected) return;
+    const box = offsetOf(element);
     const room = innerHeight - (innerWidth < NARROW ? aside.offsetHeight : 0);
-    if (box.top < 40 || box.top + box.height > room - 40) target.scrollIntoView({ block: 'center', behavior: 'instant' });
+    if (box.top < 40 || box.top + box.height > room - 40) element.scrollIntoView({ block: 'center', behavior: 'instant' });
   };
-  const point = (spot, wants, leaving) => {
-    if (target) { target.removeEventListener('change', left); target.removeEventListener('input', typed); }
+  window.pouceReveal = (x, y) => reveal(at(x, y));
+  let awaited = null; // the field whose leaving is told
+  const wait = (element) => {
+    if (element === awaited) return;
     clearTimeout(silence);
+    for (const [name, hear] of [['change', left], ['input', typed]]) {
+      awaited?.removeEventListener(name, hear);
+      element?.addEventListener(name, hear);
+    }
+    awaited = element;
+  };
+  // What is ringed once more is found where the page has been scrolled to since.
+  let marked = { mark: 0, element: null };
+  const point = (spot, wants, leaving) => {
+    const isKnown = spot && spot.mark === marked.mark && marked.element?.isConnected;
+    if (spot && !isKnown) marked = { mark: spot.mark, element: at(spot.x, spot.y) };
     watcher.disconnect();
-    target = spot ? at(spot.x, spot.y) : null;
+    target = spot ? marked.element : null;
+    wait(leaving ? target : null);
     if (target) {
-      if (leaving) { target.addEventListener('change', left); target.addEventListener('input', typed); }
       watcher.observe(target);
       watcher.observe(document.documentElement);
-      reveal();
+      reveal(target);
       // A person who is typing somewhere is not interrupted.
       if (wants && performance.now() - typing > QUIET) target.focus({ preventScroll: true });
     }
@@ -153,7 +167,7 @@
     style.setProperty('margin-right', narrow ? '0px' : `${DOCK}px`, 'important');
     style.setProperty('margin-bottom', height, 'important');
     style.setProperty('scroll-padding-bottom', height, 'important');
-    if (narrow) reveal();
+    if (narrow) reveal(target);
     place();
   };
   const sizes = new ResizeObserver(reflow);

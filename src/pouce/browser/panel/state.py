@@ -17,6 +17,8 @@ class Spot(NamedTuple):
 
     x: float
     y: float
+    mark: int
+    """Tells one part from the next: the same part drawn again is the same, wherever the page was scrolled since."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Shown:
 
     def as_dict(self) -> dict[str, Any]:
         """The state as panel.js wants it, with the words that are always there."""
-        ring = None if self.ring is None else {"x": self.ring.x, "y": self.ring.y}
+        ring = None if self.ring is None else self.ring._asdict()
         pause = Offer("resume", say("panel.resume")) if self.paused else Offer("pause", say("panel.pause"))
         word = say(f"panel.who.{self.who}")
         return {
