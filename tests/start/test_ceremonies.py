@@ -24,9 +24,7 @@ from pouce.start.world import rehearsal_world
 from pouce.texts import say
 from start.conftest import TODAY, Window
 from start.player import Player, Script
-
-# Prompts that open by themselves are not yet tried reliably while another worker keeps the processor busy: on demand.
-pytestmark = pytest.mark.sweep
+from start.traffic import asks_only_which_screen, recorded
 
 EMAIL = "marie.dupont@example.org"
 
@@ -144,6 +142,7 @@ def sat(window: Window) -> Iterator[Callable[[int], Sat]]:
         yield sit
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("cause", ["refuses", "is_another"])
 def test_a_prompt_that_is_refused_at_once(sat: Callable[[int], Sat], cause: str) -> None:
     """No finger, face or code, or not the registered computer: the card says where to look, and trying again works."""
@@ -164,11 +163,14 @@ def test_a_prompt_that_is_refused_at_once(sat: Callable[[int], Sat], cause: str)
     assert says[0].startswith("Ce n’est pas votre faute et rien n’est perdu")
 
 
-@pytest.mark.parametrize("sentence", ["cancelled", "slow"])
+@pytest.mark.parametrize("sentence", ["cancelled", pytest.param("slow", marks=pytest.mark.sweep)])
 def test_a_prompt_that_is_cancelled_or_too_slow(
     sat: Callable[[int], Sat], monkeypatch: pytest.MonkeyPatch, sentence: str
 ) -> None:
-    """A cancelled prompt, and one that ran out of time, are nobody's fault; the card leads to the next attempt."""
+    """A cancelled prompt, and one that ran out of time, are nobody's fault; the card leads to the next attempt.
+
+    While the prompt is open nothing touches the page: no focus, no click, no drawing.
+    """
     monkeypatch.setattr(ceremony, "AT_ONCE", 0)
     if sentence == "slow":
         monkeypatch.setattr(ceremony, "TOO_SLOW", 0)
@@ -181,6 +183,13 @@ def test_a_prompt_that_is_cancelled_or_too_slow(
         prompt.waits()
         yield from here.until_open()
         shown.append(here.shown()["say"])
+        assert prompt.page is not None
+        for _ in range(3):
+            yield
+        with recorded(prompt.page) as sent:
+            for _ in range(12):
+                yield
+        assert asks_only_which_screen(sent), sent
         prompt.gives_up()
         yield from here.until_again()
         shown.append(here.turn().say)
@@ -217,6 +226,7 @@ def test_a_page_that_is_left_in_the_middle_of_a_prompt(sat: Callable[[int], Sat]
     assert says != [say("panel.ceremony", "fr")]
 
 
+@pytest.mark.sweep
 def test_a_computer_that_is_registered_already(sat: Callable[[int], Sat]) -> None:
     """A computer that has a key for this account makes no second one: the stage reaches its end all the same."""
     here = sat(2)

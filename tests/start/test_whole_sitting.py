@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,9 +16,7 @@ from pouce.journal.receipt import Done
 from pouce.steps.stage import TurnKind
 from start.conftest import TODAY, Played
 from start.player import PASSWORD, Player
-
-QUIET = {"waitForTimeout", "evaluateExpression", "__waitInfo__"}
-"""What goes to the browser while a turn lasts: moments pass, and the page is asked something."""
+from start.traffic import Sent, asks_only_which_screen, recorded
 
 
 class Watching(Player):
@@ -27,7 +24,7 @@ class Watching(Player):
 
     def __init__(self, played: Played) -> None:
         super().__init__(played.player.site, companion=played.companion)
-        self.asked: dict[str, list[tuple[str, str]]] = {}
+        self.asked: dict[str, list[Sent]] = {}
         played.companion._beat = self.beat
 
     def _take(self, turn: Any, page: Page) -> Iterator[None]:
@@ -35,25 +32,10 @@ class Watching(Player):
             # The card is drawn, and the ring put round the field, before the turn begins to last.
             for _ in range(3):
                 yield
-            with self._recorded(turn.kind, page):
+            with recorded(page) as self.asked[turn.kind]:
                 for _ in range(12):
                     yield
         yield from super()._take(turn, page)
-
-    @contextmanager
-    def _recorded(self, kind: str, page: Page) -> Iterator[None]:
-        connection, asked = page._impl_obj._connection, self.asked.setdefault(kind, [])
-        send = connection.send_message_to_server
-
-        def record(on: Any, method: str, params: Any, options: Any) -> Any:
-            asked.append((method, str(params)))
-            return send(on, method, params, options)
-
-        connection.send_message_to_server = record
-        try:
-            yield
-        finally:
-            connection.send_message_to_server = send
 
 
 def test_all_three_stages_are_played_and_nothing_touches_the_page_in_a_turn(played: Played) -> None:
@@ -94,10 +76,7 @@ def test_all_three_stages_are_played_and_nothing_touches_the_page_in_a_turn(play
     for kind, asked in watching.asked.items():
         # Whether the box of a consent is ticked is asked of that box, while the CAPTCHA is typed as well.
         about_the_page = [one for one in asked if kind not in ("captcha", "consent") or not is_about_the_box(*one)]
-        assert {method for method, _ in about_the_page} <= QUIET, kind
-        evaluated = [params for method, params in about_the_page if method == "evaluateExpression"]
-        assert evaluated, kind
-        assert all('{"see": [' in params and '{"take": ' not in params for params in evaluated), kind
+        assert asks_only_which_screen(about_the_page), kind
         assert PASSWORD not in str(asked)
 
 

@@ -1,0 +1,43 @@
+"""What goes to the browser while a turn lasts, recorded at Playwright's own wire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Page
+
+QUIET = {"waitForTimeout", "evaluateExpression", "__waitInfo__"}
+"""What may go to the browser while a turn lasts: moments pass, and the page is asked something."""
+
+Sent = tuple[str, str]
+"""A command and what it was given."""
+
+
+@contextmanager
+def recorded(page: Page) -> Iterator[list[Sent]]:
+    """What is sent to the browser of this page meanwhile."""
+    connection = page._impl_obj._connection
+    send, sent = connection.send_message_to_server, []
+
+    def record(on: Any, method: str, params: Any, options: Any) -> Any:
+        sent.append((method, str(params)))
+        return send(on, method, params, options)
+
+    connection.send_message_to_server = record  # type: ignore[method-assign]
+    try:
+        yield sent
+    finally:
+        connection.send_message_to_server = send  # type: ignore[method-assign]
+
+
+def asks_only_which_screen(sent: Iterable[Sent]) -> bool:
+    """Whether nothing was done but to let time pass and to ask, at least once, which screen the page shows."""
+    sent = list(sent)
+    asked = [given for method, given in sent if method == "evaluateExpression"]
+    return (
+        {method for method, _ in sent} <= QUIET
+        and bool(asked)
+        and all('{"see": [' in given and '{"take": ' not in given for given in asked)
+    )
