@@ -43,6 +43,17 @@ def test_calendar_by_lists(surfer, request_form):
     expect(tab.locator("#birthDate")).to_have_value("09/03/1941")
 
 
+def test_a_calendar_is_one_in_a_narrow_window_too(surfer, request_form):
+    """Whoever enlarges the page to 200 % finds seven days side by side in a week."""
+    tab = request_form(surfer)
+    tab.set_viewport_size({"width": 640, "height": 357})
+    tab.get_by_role("button", name="Ouvrir le calendrier").click()
+    week = [day.bounding_box() for day in tab.locator(".calendar tbody tr").nth(1).locator("td").all()]
+
+    assert len({day["y"] for day in week}) == 1
+    assert len({day["x"] for day in week}) == 7
+
+
 def test_calendar_has_the_right_days(surfer, request_form):
     """February 1944 has 29 days and begins on a Tuesday."""
     tab = request_form(surfer)
