@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pouce.browser.panel import Offer, PanelHuman
+from pouce.browser.panel import human as panel
 from pouce.browser.panel.state import Spot
 from pouce.errors import Stop
 from pouce.flow.library import load_flow
@@ -157,6 +158,20 @@ def test_a_captcha_is_awaited_while_room_is_made_for_the_next_turn(human: PanelH
 
     page.says({"left": True})
     assert (line.shown[-1]["say"], line.shown[-1]["ring"]["x"]) == ("Cliquez", 450)
+
+
+def test_a_mail_that_does_not_come_is_looked_for(human: PanelHuman, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After some minutes the card says where the mail may be; the turn goes on."""
+    mail = Turn(kind="mail_link", say="Ouvrez", screen="eulogin.mail_sent", part=None, point="4", find=lambda _: None)
+    human.take_turn(mail, None)  # type: ignore[arg-type]
+    human.check()
+    assert human._notes == []
+
+    monkeypatch.setattr(panel, "MAIL_LATE", 0)
+    human.check()
+    human.check()
+    assert human._notes == [say("panel.help.mail_link")]
+    assert human._turns == [mail]
 
 
 def test_what_became_of_a_prompt_is_said_whichever_comes_first(human: PanelHuman) -> None:

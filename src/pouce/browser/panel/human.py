@@ -31,6 +31,9 @@ PACE = 0.9
 TYPING = 1.5
 """Seconds after the person's last key in which the program does not put its hand in."""
 
+MAIL_LATE = 300.0
+"""Seconds after which it is said where a mail may be that has not come. The turn goes on."""
+
 BEAT = 50
 """Milliseconds between two looks at the panel's buttons while the program waits for the person."""
 
@@ -92,7 +95,7 @@ class PanelHuman:
         self._main = Offer()
         self._named = ""
         self._screen: str | None = None
-        self._typed = 0.0
+        self._typed = self._presented = 0.0
         self._paused = self._asking = self._stopping = self._over = False
         self._prompting: Page | None = None
         self._again = False
@@ -191,6 +194,7 @@ class PanelHuman:
         if self.page is not None:
             self._linger(0, self.page)
             self._try_again(self.page)
+        self._remind_of_mail()
 
     # --- within ------------------------------------------------------------------------------------------------------
 
@@ -206,6 +210,14 @@ class PanelHuman:
         self.helper.beat()
         self._heed_stop()
 
+    def _remind_of_mail(self) -> None:
+        """Say, once, where a mail may be that has not come for a while."""
+        reminder = say("panel.help.mail_link")
+        is_late = time.monotonic() - self._presented >= MAIL_LATE
+        if is_late and self._turns and self._turns[0].kind == "mail_link" and reminder not in self._notes:
+            self._notes = [*self._notes, reminder]
+            self._draw()
+
     def _try_again(self, page: Page) -> None:
         """Load a page that did not answer once more."""
         if self._again:
@@ -219,7 +231,7 @@ class PanelHuman:
             raise Stop(say("card.stopped"))
 
     def _present(self, page: Page) -> None:
-        turn = self._turns[0]
+        turn, self._presented = self._turns[0], time.monotonic()
         self._who, self._say, self._main = "you", turn.say, self.helper.offer(turn)
         if not _is_prompt(turn):
             self._note_verdict()
