@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pouce.calendar.labels import by_year, clears, confirms, direction
+from pouce.calendar.words import fold, may_be_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,4 +79,5 @@ def _may_be_arrow(item: Item, taken: set[int]) -> bool:
         and not confirms(item)
         and (item.pressable or direction(item) != 0 or not item.text)
         and (len(item.text) <= 3 or direction(item) != 0)  # noqa: PLR2004
+        and not may_be_month(fold(item.text))
     )

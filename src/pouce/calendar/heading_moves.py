@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import FAR, arrow_candidates
 from pouce.calendar.calls import BrowserBalked
-from pouce.calendar.heading import FULL_YEAR, MONTHS
+from pouce.calendar.heading import FULL_YEAR, MONTHS, weekday_header
 from pouce.calendar.labels import YEARS, spoken_words
 from pouce.calendar.strides import MONTH_KEYS, YEAR_KEYS
 from pouce.errors import DateRefused
@@ -104,9 +104,12 @@ class HeadingMoves:
         """
         journey = self.journey
         for shown in journey.view.shown:
-            far = shown.index is None or abs(shown.index - journey.goal) > MONTHS // 2
+            distance = MONTHS if shown.index is None else abs(shown.index - journey.goal)
+            far = distance > MONTHS // 2 and shown.year != journey.wanted.year
             for item in (shown.year_item, shown.month_item):
                 if item is None or item.control or not far or (surely and not item.pressable):
+                    continue
+                if item.path in journey.sight.dead_ends:
                     continue
                 before = journey.view.marks
                 fresh = journey.once("title", item, by_place=True)
@@ -132,7 +135,11 @@ class HeadingMoves:
         shown = next((shown for shown in journey.view.shown if shown.index is not None), None)
         if shown is None or shown.index is None:
             return self.by_title(surely=False)
-        taken = {cell.number for one in journey.view.shown for cell in one.grid.cells}
+        taken = {
+            item.number
+            for one in journey.view.shown
+            for item in (*one.grid.cells, *weekday_header(one.grid, journey.view.area))
+        }
         arrows = arrow_candidates(journey.view.area, taken)
         start, distance = shown.index, journey.goal - shown.index
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pouce.calendar.words import with_plain_digits
+from pouce.calendar.words import may_be_month, with_plain_digits, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,7 +69,9 @@ class Item:
     @property
     def signature(self) -> tuple[str, str, str, tuple[int, ...]]:
         """What stays the same when the page draws the same control again."""
-        return (self.role, self.text if self.value is None else "", self.name, self.holder[-6:])
+        # "Go to October" becomes "Go to September", and the button is still the same.
+        said = " ".join(word for word in words_of(self.name) if not may_be_month(word))
+        return (self.role, self.text if self.value is None else "", said, self.holder[-6:])
 
     @property
     def holder(self) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ CLEARING = frozenset(_WORDS["clearing"].split())
 BACK = frozenset(_WORDS["back"].split())
 FORWARD = frozenset(_WORDS["forward"].split())
 YEARS = frozenset(_WORDS["years"].split())
+MONTHS = frozenset(_WORDS["months"].split())
 CALENDAR = frozenset(_WORDS["calendar"].split())
 BACK_SIGNS, FORWARD_SIGNS = re.compile(r"^[‹«<◀◂◄⟨←⏪❮⟪🡐⇐]+$"), re.compile(r"^[›»>▶▸►⟩→⏩❯⟫🡒⇒]+$")
 DOUBLE_SIGNS = re.compile(r"^([«⏪⟪»⏩⟫]|<<|>>|‹‹|››|◀◀|◄◄|▶▶|►►)+$")
@@ -37,6 +38,8 @@ def confirms(item: Item) -> bool:
     """Tell whether a button commits the choice."""
     # A day may inherit the name of its dialog ("Choose a date"), which is no button's.
     words = set(words_of(item.text) or (words_of(item.name) if item.pressable and not item.text else ()))
+    if not item.text and words & (MONTHS | YEARS):  # "Select month" opens a list
+        return False
     return 0 < len(words) <= MOST_WORDS and bool(CONFIRMING & words) and not CLEARING & words
 
 

@@ -33,15 +33,16 @@ class ListMoves:
             journey.year_chosen = years.step == 1
             journey.press(cell)
             return True
-        return not journey.view.shown and self._page(journey.view.years[0])
+        return self._page(journey.view.years[0])
 
     def _page(self, years: YearList) -> bool:
         """Turn the pages of a list, climb to a wider one, or scroll it."""
         journey = self.journey
         year = journey.wanted.year
         distance = year - years.low if year < years.low else max(0, year - years.high)
-        taken = {cell.number for cell in years.cells}
-        arrows = arrow_candidates(journey.view.area, taken)
+        months = journey.view.months.cells if journey.view.months else ()
+        taken = {cell.number for cell in (*years.cells, *months)}
+        arrows = arrow_candidates(self._beside(years), taken)
         kind = "years" if years.step == 1 else "decades"
 
         def moved() -> int:
@@ -58,6 +59,14 @@ class ListMoves:
             or self._climb(taken, surely=False)
             or self._scroll(years, distance)
         )
+
+    def _beside(self, years: YearList) -> tuple[Item, ...]:
+        """Give what stands over and under a list; where days are shown too, the rest is theirs."""
+        area = self.journey.view.area
+        if not self.journey.view.shown:
+            return area
+        left, right = min(cell.x for cell in years.cells), max(cell.x + cell.w for cell in years.cells)
+        return tuple(item for item in area if left <= item.cx <= right)
 
     def _climb(self, taken: set[int], *, surely: bool) -> bool:
         """Press the heading of a list ("1940 - 1949"): a wider list may open.
@@ -82,7 +91,10 @@ class ListMoves:
         end = years.cells[0] if (distance < 0) == ascending else years.cells[-1]
         before = journey.scene
         journey.look(journey.sight.see(after=before, patience=300, reveal=end))
-        found = [other for other in journey.view.years if other.step == years.step]
+        return self._differs(years) or (journey.scene.changed and journey.stirs(500) and self._differs(years))
+
+    def _differs(self, years: YearList) -> bool:
+        found = [other for other in self.journey.view.years if other.step == years.step]
         return bool(found) and (found[0].low, found[0].high) != (years.low, years.high)
 
     def to_month(self) -> bool:

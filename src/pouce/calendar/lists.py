@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pouce.calendar.readings import months_named
-from pouce.calendar.words import with_plain_digits, words_of
+from pouce.calendar.words import months_begun, with_plain_digits, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -101,13 +101,20 @@ def month_list(items: Sequence[Item], languages: Sequence[str], *, numbered: boo
         for item in usable:
             text = item.name if spoken else item.text
             months = months_named(text, languages) if text and len(words_of(text)) <= 2 else set()  # noqa: PLR2004
-            if months == {len(found) + 1} and not (found and found[-1].path == item.path[: len(found[-1].path)]):
+            fits = months == {len(found) + 1} or (found and not months and _begins(text, len(found) + 1, languages))
+            if fits and not (found and found[-1].path == item.path[: len(found[-1].path)]):
                 found.append(item)
             elif months == {1}:
                 found = [item]
             if len(found) == MONTHS:
                 return MonthList(tuple(found))
     return _numbered_months(usable) if numbered else None
+
+
+def _begins(text: str, month: int, languages: Sequence[str]) -> bool:
+    """Tell whether a cell may be that month of the row, where three letters alone leave it open."""
+    words = words_of(text)
+    return len(words) == 1 and month in months_begun(words[0], tuple(languages))
 
 
 def _numbered_months(items: Sequence[Item]) -> MonthList | None:

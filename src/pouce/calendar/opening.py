@@ -9,12 +9,15 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from pouce.calendar.calls import BrowserBalked
+from pouce.calendar.heading import is_foreign
 from pouce.calendar.items import Item, common, inside
 from pouce.calendar.labels import CALENDAR, clears, spoken_words
 from pouce.calendar.sight import Scene
-from pouce.calendar.views import View, read_view
+from pouce.calendar.views import read_view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pouce.calendar.field import Control, Field
     from pouce.calendar.hand import Hand
     from pouce.calendar.sight import Sight
@@ -46,11 +49,12 @@ class Opening:
         field, scene = self.sight.ready()
         control = field.controls[0]
         own = own_item(scene, control)
-        view = read_view(scene.items, field.languages)
-        if not view.empty and own and self._belongs(scene, own, view):
+        there = read_view(scene.items, field.languages).lists
+        strange = [cells for cells in there if not own or not self._belongs(scene, own, cells)]
+        self.without = frozenset(common(cells) for cells in strange)
+        if len(strange) < len(there):
             self.inline = True
             return scene
-        self.without = view.marks
         if self.worked is None:  # to look again asks for nothing that was not asked before
             self.hand.allow_control(0)
         found = triggers(scene, own, control)
@@ -66,14 +70,10 @@ class Opening:
             scene = self.sight.see()
         return None
 
-    def _belongs(self, scene: Scene, own: Item, view: View) -> bool:
+    def _belongs(self, scene: Scene, own: Item, cells: Sequence[Item]) -> bool:
         """Tell whether a calendar that is already there is this field's: no other field stands between them."""
-        cell = next(iter(view.area), None)
-        if cell is None:
-            return False
-        between = inside(scene.items, common([own, cell]))
-        others = [item for item in between if item.control in {"text", "tel", "date"} and item.number != own.number]
-        return not [item for item in others if item not in view.area]
+        between = inside(scene.items, common([own, *cells]))
+        return not any(is_foreign(item) and item.number != own.number for item in between)
 
     def _appeared(self, scene: Scene, field: Field) -> Scene | None:
         """Wait for a calendar anywhere."""

@@ -70,9 +70,9 @@ class Popup:
         """Press OK where the calendar waits for it, then leave the field."""
         if self.opening.inline:
             return
-        button = next(
-            (item for item in self._own(journey) if confirms(item) and not item.disabled and item.within_reach), None
-        )
+        buttons = [item for item in self._own(journey) if confirms(item) and not item.disabled and item.within_reach]
+        # A word that can be read comes before the name of an icon, and what stands below the days before their heading.
+        button = min(buttons, key=lambda item: (not item.text, -item.cy), default=None)
         if button is not None:
             journey.press(button, patience=400)
         elif not journey.view.empty:

@@ -36,7 +36,8 @@ class Sight:
     """Everything that can be seen from a page.
 
     `home` is the document with the field, `focus` the one with the calendar. `brisk`: what
-    stands still for two frames counts as seen, which some pages are too slow for.
+    stands still for two frames counts as seen, which some pages are too slow for. `dead_ends`: places in the calendar's
+    document whose press left nothing that could be read.
     """
 
     def __init__(self, page: Page, field: str | Locator) -> None:
@@ -45,6 +46,7 @@ class Sight:
         self._eyes: dict[Frame, Eye] = {}
         self._windows = set(page.context.pages)
         self.brisk = True
+        self.dead_ends: set[tuple[int, ...]] = set()
         self.home = self._find()
         self.focus = self.home
 

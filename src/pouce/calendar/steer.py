@@ -50,6 +50,7 @@ class Steering:
         self.headings = HeadingMoves(self)
         self._done: set[object] = set()
         self._waited = 0
+        self._pressed: tuple[int, ...] = ()
         self._root: tuple[int, ...] = ()
         self.scene: Scene
         self.view: View
@@ -66,6 +67,7 @@ class Steering:
         if item.state in {"scroll", "off"}:
             item = self._revealed(item)
         self.hand.allow_document(self.scene, item)
+        self._pressed = item.path
         eye, documents = self.scene.eye, self.scene.eye.documents
         self.hand.press(self.scene, item)
         self.look(self.sight.see(after=self.scene, patience=patience))
@@ -115,7 +117,7 @@ class Steering:
             return True
         if (
             self.view.months
-            and (not self.view.shown or self.year_is_right() or self.year_chosen)
+            and (not self.view.shown or self.year_is_right() or self.year_chosen or self.view.list_year is not None)
             and self.lists.to_month()
         ):
             return True
@@ -135,6 +137,8 @@ class Steering:
     def _wait(self) -> bool:
         """Nothing of a calendar is seen: give it a moment to come back."""
         self._waited += 1
+        if self._waited > 2:  # noqa: PLR2004
+            self.sight.dead_ends.add(self._pressed)
         self.look(self.sight.see(after=self.scene, patience=600))
         return self._waited <= 2  # noqa: PLR2004
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pouce.calendar.formats import Notation, notation_said
 from pouce.calendar.proof import Verdict, hidden_dates, verdict
 from pouce.calendar.refusals import DateUndecided
+from pouce.calendar.restore import restore
 from pouce.errors import DateRefused
 
 if TYPE_CHECKING:
@@ -23,14 +24,22 @@ def pick_typed(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: da
     if not before.controls[0].typable:
         raise DateRefused("No calendar opened, and the field cannot be written to.")
     said = notation_said(before.hints) or _by_pattern(sight, before, wanted)
-    if said is None and wanted.day <= 12 and wanted.day != wanted.month:  # noqa: PLR2004
+    if said is not None:
+        _type(sight, hand, said.write(wanted))
+        _accept(sight, popup, before, said.write(wanted), wanted)
+    elif not _by_what_comes_of_it(sight, hand, popup, before, wanted):
         raise DateUndecided("The field does not say whether the day or the month comes first, and no calendar opened.")
-    notation = said or Notation("dmy", "/")
-    text = notation.write(wanted)
+
+
+def _type(sight: Sight, hand: Hand, text: str) -> None:
     hand.allow_control(0)
     hand.write(sight.home.handle("control", 0), text)
     hand.leave()
     sight.see()
+
+
+def _accept(sight: Sight, popup: Popup, before: Field, text: str, wanted: date) -> None:
+    """Take what the field shows for the date, or raise."""
     after = sight.field()
     judged = verdict(after, wanted, before=before)
     if judged not in {Verdict.PROVEN, Verdict.POSSIBLE}:
@@ -42,6 +51,25 @@ def pick_typed(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: da
         after.text == text and popup.opening.promising and not hidden_dates(after, before)
     ):
         popup.second_look(after, needed=True)
+
+
+def _by_what_comes_of_it(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: date) -> bool:
+    """Type in one order after the other: a field that writes the date anew, and clearly, has understood it.
+
+    What stands there as typed proves the date only where no other order could be meant.
+    """
+    clear = wanted.day > 12 or wanted.day == wanted.month  # noqa: PLR2004
+    ways = [Notation("dmy", "/"), Notation("ymd", "-"), Notation("mdy", "/")]
+    for way in ways if clear else ways[1:2] + ways[:1] + ways[2:]:
+        text = way.write(wanted)
+        _type(sight, hand, text)
+        after = sight.field()
+        if verdict(after, wanted, before=before) is Verdict.PROVEN and (clear or after.text != text):
+            _accept(sight, popup, before, text, wanted)
+            return True
+        if not restore(sight, hand, before):
+            break
+    return False
 
 
 def _by_pattern(sight: Sight, field: Field, wanted: date) -> Notation | None:

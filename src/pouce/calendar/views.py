@@ -40,8 +40,13 @@ class View:
     @property
     def marks(self) -> frozenset[tuple[int, ...]]:
         """Paths that name what is shown, to tell it from what was there before."""
-        cells = [shown.grid.cells[0] for shown in self.shown] + [years.cells[0] for years in self.years]
-        return frozenset(cell.path for cell in (*cells, *(self.months.cells[:1] if self.months else ())))
+        return frozenset(cells[0].path for cells in self.lists)
+
+    @property
+    def lists(self) -> tuple[tuple[Item, ...], ...]:
+        """The cells of each part: of every month, of every list of years, of the list of months."""
+        months = (self.months.cells,) if self.months else ()
+        return (*(shown.grid.cells for shown in self.shown), *(years.cells for years in self.years), *months)
 
     def month(self, index: int) -> Shown | None:
         """Give the grid that shows the month with that index (months since year 0)."""
@@ -53,6 +58,10 @@ class View:
         if not self.months:
             return None
         taken = {cell.number for years in self.years for cell in years.cells}
+        # Beside days that are shown too, a heading with a month is theirs.
+        taken |= {
+            shown.year_item.number for shown in self.shown if shown.year_item and shown.year_item is shown.month_item
+        }
         headings = [item for item in self.area if item.number not in taken and item.within_reach and says_years(item)]
         said = {int(year) for item in headings for year in FULL_YEAR.findall(item.text)}
         return said.pop() if len(said) == 1 else None
@@ -74,11 +83,11 @@ def read_view(
 
     What stands in `without` was there before and is not ours; `root` is the path of the calendar where it is known.
     """
-    found = [grid for grid in day_grids(items) if grid.cells[0].path not in without]
+    found = [grid for grid in day_grids(items) if not stands_in(grid.cells, without)]
     grids = reachable(found)
-    years = tuple(one for one in year_lists(items) if one.cells[0].path not in without)
+    years = tuple(one for one in year_lists(items) if not stands_in(one.cells, without))
     months = month_list(items, languages, numbered=not grids)
-    if months and (months.cells[0].path in without or _is_prose(months, root)):
+    if months and (stands_in(months.cells, without) or _is_prose(months, root)):
         months = None
     if grids:
         areas = [area_of(grids, items, grid.path) for grid in grids]
@@ -99,6 +108,11 @@ def read_view(
         if grid not in grids
     )
     return View(shown, away, years, months, area)
+
+
+def stands_in(cells: Sequence[Item], places: frozenset[tuple[int, ...]]) -> bool:
+    """Tell whether cells stand under one of the places."""
+    return any(cells[0].path[: len(place)] == place for place in places)
 
 
 def reachable(grids: list[DayGrid]) -> list[DayGrid]:

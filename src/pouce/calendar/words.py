@@ -52,14 +52,14 @@ def spoken(languages: Iterable[str]) -> tuple[str, ...]:
 @cache
 def _months(language: str) -> dict[str, int]:
     locale = Locale.parse(language)
-    names: dict[str, int] = {}
+    found: dict[str, set[int]] = {}
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, name in locale.months[context][width].items():
-                for word in words_of(name) or [""]:
-                    if len(word) > 1:
-                        names.setdefault(word, number)
-    return names
+                for word in words_of(name):
+                    found.setdefault(word, set()).add(number)
+    # What stands in the names of several months is none of them ("de gener", "de febrer").
+    return {word: numbers.pop() for word, numbers in found.items() if len(word) > 1 and len(numbers) == 1}
 
 
 @cache
@@ -82,6 +82,19 @@ def month_of(word: str, languages: Sequence[str]) -> int | None:
             return month
     found = {month for language in UNION if (month := _month_in(word, language)) is not None}
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def months_begun(word: str, languages: Sequence[str]) -> frozenset[int]:
+    """Give the months whose names begin with a folded word of three letters or more: "jui" may be June or July."""
+    names = [pair for language in languages for pair in _months(language).items()]
+    return frozenset(number for name, number in names if len(word) > 2 and name.startswith(word))  # noqa: PLR2004
+
+
+@cache
+def may_be_month(word: str) -> bool:
+    """Tell whether a folded word names a month in any language that we know."""
+    return any(_month_in(word, language) is not None for language in UNION)
 
 
 @cache

@@ -1,7 +1,7 @@
 // From a label that people read to the controls that it stands for.
 
 const CONTROL = `input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=button]):not([type=submit])
-  :not([type=image]):not([type=reset]):not([type=file]):not([type=range]),select,textarea,
+  :not([type=image]):not([type=reset]):not([type=file]):not([type=range]):not([role=button]):not([role=presentation]),select,textarea,
   [role=combobox],[role=textbox],[role=spinbutton],[role=searchbox],[contenteditable=true]`.replace(/\s+/g, '');
 const TRIGGER = 'button,[role=button],[aria-haspopup],a,[tabindex]';
 

@@ -17,7 +17,7 @@ const reach = (element, box, clips) => {
   const hit = hitAt(x, y);
   const holder = holderOf(element);
   if (hit && (within(element, hit) || within(holder, hit))) return 'ok';
-  for (const { rect, scrolls } of clips) {
+  for (const { rect, scrolls } of clips) { // the innermost first: what scrolls inside it can be brought into the others
     if (x < rect.left || x > rect.right || y < rect.top || y > rect.bottom) return scrolls ? 'scroll' : '';
   }
   const parent = parentOf(element);
@@ -34,10 +34,12 @@ const clipOf = (element, style, clips) => {
   if (style.overflowX === 'visible' && style.overflowY === 'visible') return clips;
   if (element === document.body || element === document.documentElement) return clips;
   const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY);
-  return [...clips, { rect: element.getBoundingClientRect(), scrolls }];
+  return [{ rect: element.getBoundingClientRect(), scrolls }, ...clips];
 };
 
 const SOLID = 'input,select,textarea';
+// An input may be a button or, as in Dojo, the arrow beside a field.
+const BUTTON = 'input:is([type=button],[type=submit],[type=reset],[type=image],[role=button],[role=presentation])';
 const HOLLOW = '[role=combobox],[role=spinbutton],[role=textbox],[role=slider],[contenteditable=true]';
 
 class Look {
@@ -90,9 +92,13 @@ class Look {
   isIcon(element, style, box) {
     if (element.matches(HOLLOW)) return true;
     if (box.width < 5 || box.height < 5 || box.width > 90 || box.height > 90) return false;
-    return element.matches('svg,img,i,button,a,[role=button],[tabindex],[onclick]') || style.cursor === 'pointer';
+    return element.matches('svg,img,i,button,a,[role=button],[tabindex],[onclick]') || style.cursor === 'pointer'
+      || style.backgroundImage.includes('url(') || isDrawn(element, '::before') || isDrawn(element, '::after');
   }
 }
+
+// Icon fonts draw a letter before or after an empty element.
+const isDrawn = (element, part) => element.childElementCount === 0 && /^"[^"]+"$/.test(getComputedStyle(element, part).content);
 
 const valueText = (element, text) => {
   if (!element.matches(SOLID)) return text;
@@ -101,7 +107,7 @@ const valueText = (element, text) => {
 };
 
 const controlFacts = (element) => {
-  if (!element.matches(SOLID)) return {};
+  if (!element.matches(SOLID) || element.matches(BUTTON)) return {};
   const facts = { control: element.localName === 'select' ? 'select' : element.type };
   if (element.localName === 'select') {
     facts.chosen = element.selectedIndex;
