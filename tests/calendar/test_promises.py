@@ -54,6 +54,27 @@ def test_an_unclear_text_field_is_left_to_the_person(sheet: Page) -> None:
     assert sheet.input_value("#birth") == ""
 
 
+def test_a_page_that_writes_the_date_anew_proves_it(sheet: Page) -> None:
+    """Without a hint, the order is tried: a page that then writes the month in words has understood it."""
+    sheet.set_content(
+        """<label for="birth">Date</label> <input id="birth" onblur="const read = new Date(value);
+        value = isNaN(read) ? '' : read.toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' })">"""
+    )
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED
+    assert sheet.input_value("#birth") == "March 9, 1941"
+
+
+def test_a_field_with_a_label_of_its_own_is_not_the_date(sheet: Page) -> None:
+    """Where the label's own field is missing, the next field of the form is left alone."""
+    sheet.set_content('<form><p>Date</p><p><label for="town">Ville</label> <input id="town"></p></form>')
+
+    with pytest.raises(PartNotFound):
+        pick_date(sheet, "Date", date(1929, 12, 31))
+
+    assert sheet.input_value("#town") == ""
+
+
 def test_a_page_that_swaps_is_noticed(sheet: Page) -> None:
     """A field that turns the text into another date is refused, and the message names no date."""
     sheet.set_content(
@@ -140,6 +161,39 @@ def test_months_that_lie_below_one_another(sheet: Page) -> None:
     sheet.evaluate(f"({SCROLLED})(new Date())")
 
     assert pick_date(sheet, "Date", wanted) == wanted
+
+
+OLD_BUTTONS = """(today) => {
+  const popup = document.getElementById('popup');
+  const draw = (year, month) => {
+    const name = (style) => (at) => new Date(2001, at, 1).toLocaleDateString('fr', { month: style });
+    const made = (tag, facts) => Object.assign(document.createElement(tag), facts);
+    const button = (value, onclick) => made('input', { type: 'button', value, onclick });
+    const days = new Date(year, month + 1, 0).getDate();
+    popup.replaceChildren(
+      button(name('short')((month + 11) % 12), () => draw(month ? year : year - 1, (month + 11) % 12)),
+      made('b', { textContent: `${name('long')(month)} ${year}` }),
+      button(name('short')((month + 1) % 12), () => draw(month < 11 ? year : year + 1, (month + 1) % 12)),
+      made('hr'),
+      ...Array.from({ length: days }, (_, at) => button(String(at + 1), () => {
+        document.getElementById('birth').value = `${at + 1} ${name('long')(month)} ${year}`;
+        popup.replaceChildren();
+      })),
+    );
+  };
+  document.getElementById('icon').onclick = () => draw(today.getFullYear(), today.getMonth());
+}"""
+
+
+def test_a_calendar_of_input_buttons(sheet: Page) -> None:
+    """Days may be inputs of the type button, the trigger an input of the type image, and month names the arrows."""
+    sheet.set_content(
+        '<html lang="fr"><label for="birth">Date</label> <input id="birth" readonly><input type="image" id="icon" '
+        'alt="" width="20" height="20"><div id="popup" style="width: 260px"></div></html>'
+    )
+    sheet.evaluate(f"({OLD_BUTTONS})(new Date(2026, 10, 23))")
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED
 
 
 def test_a_page_with_a_json_of_its_own(sheet: Page, calendar_site: str) -> None:

@@ -24,6 +24,11 @@ def test_clear_texts_mean_one_date(text: str) -> None:
     assert {date(1941, 3, 9)} == readings(text, LANGUAGES)
 
 
+def test_small_words_name_no_month() -> None:
+    """The "de" of "Date de naissance" is no January, though Catalan writes "de gener"."""
+    assert {date(1941, 3, 9)} == readings("Date de naissance 1941-03-09", LANGUAGES)
+
+
 def test_two_small_numbers_mean_two_dates() -> None:
     """03/09/1941 is the third of September or the ninth of March."""
     assert {date(1941, 3, 9), date(1941, 9, 3)} == readings("03/09/1941", LANGUAGES)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pouce.calendar.labels import by_year, clears, confirms, direction
-from pouce.calendar.words import fold, may_be_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +52,7 @@ class Learned:
             side = (item.cx < middle) == (sign < 0)
             wide = by_year(item) if abs(distance) > FAR // 2 else not by_year(item)
             outer = item.cx if (sign < 0) == (abs(distance) > FAR // 2) else -item.cx
-            return (not towards, not side, not wide, outer)
+            return (not towards, not wide, not side, outer)
 
         return sorted(fresh, key=promise)
 
@@ -78,6 +77,5 @@ def _may_be_arrow(item: Item, taken: set[int]) -> bool:
         and not clears(item)
         and not confirms(item)
         and (item.pressable or direction(item) != 0 or not item.text)
-        and (len(item.text) <= 3 or direction(item) != 0)  # noqa: PLR2004
-        and not may_be_month(fold(item.text))
+        and (direction(item) != 0 or (len(item.text) <= 3 and not item.text.isalpha()))  # noqa: PLR2004
     )

@@ -151,12 +151,16 @@ def _from_items(
     month_item = year_item = None
     month: int | None = None
     years: tuple[int, ...] = ()
-    for item in sorted(others, key=lambda item: _distance(grid, item)):
+    others.sort(key=lambda item: _distance(grid, item))
+    # What says both stands for the days, and a lone month beside it for its neighbours.
+    whole = [item for item in others if _distance(grid, item)[0] == 0 and all(_said(item, languages))]
+    for item in whole[:1] or others:
         said_month, said_years = _said(item, languages)
         if said_month and month is None:
             month, month_item = said_month, item
-        if said_years and not years:
-            years, year_item = said_years, item
+        beside = year_item is not None and item.cy == year_item.cy and grid.left - 30 <= item.cx <= grid.right + 30
+        if said_years and (not years or (len(said_years) == 1 and beside)):  # "2025 2026 2027": the shape decides
+            years, year_item = tuple(dict.fromkeys((*years, *said_years))), year_item or item
     return month_item, year_item, month, years
 
 

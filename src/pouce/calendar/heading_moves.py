@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import FAR, arrow_candidates
 from pouce.calendar.calls import BrowserBalked
-from pouce.calendar.heading import FULL_YEAR, MONTHS, weekday_header
+from pouce.calendar.heading import FULL_YEAR, MONTHS, Shown, weekday_header
 from pouce.calendar.labels import YEARS, spoken_words
 from pouce.calendar.strides import MONTH_KEYS, YEAR_KEYS
+from pouce.calendar.words import fold, month_of
 from pouce.errors import DateRefused
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class HeadingMoves:
             for item in (shown.year_item, shown.month_item):
                 if item is None or item.control or not far or (surely and not item.pressable):
                     continue
-                if item.path in journey.sight.dead_ends:
+                if item.disabled or item.path in journey.sight.dead_ends:
                     continue
                 before = journey.view.marks
                 fresh = journey.once("title", item, by_place=True)
@@ -140,7 +141,7 @@ class HeadingMoves:
             for one in journey.view.shown
             for item in (*one.grid.cells, *weekday_header(one.grid, journey.view.area))
         }
-        arrows = arrow_candidates(journey.view.area, taken)
+        arrows = [*arrow_candidates(journey.view.area, taken), *self._neighbours(shown)]
         start, distance = shown.index, journey.goal - shown.index
 
         def moved() -> int:
@@ -158,6 +159,14 @@ class HeadingMoves:
                 or self.by_title(surely=False)
             )
         return journey.strides.press("days", *known, moved)
+
+    def _neighbours(self, shown: Shown) -> list[Item]:
+        """Give what names the month before or after the shown one: some calendars have that for arrows."""
+        if self.journey.view.months or shown.month is None:
+            return []
+        beside = {(shown.month - 2) % MONTHS + 1, shown.month % MONTHS + 1}
+        items = [item for item in shown.area if item.pressable and item.within_reach and not item.control]
+        return [item for item in items if month_of(fold(item.text), self.journey.languages) in beside]
 
     def _farther(self, arrows: Sequence[Item], distance: int, moved: Callable[[], int]) -> bool:
         """Look for something that knows years: another arrow, a key, the heading."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pouce.calendar.words import may_be_month, with_plain_digits, words_of
+from pouce.calendar.words import fold, may_be_month, with_plain_digits, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,7 +71,8 @@ class Item:
         """What stays the same when the page draws the same control again."""
         # "Go to October" becomes "Go to September", and the button is still the same.
         said = " ".join(word for word in words_of(self.name) if not may_be_month(word))
-        return (self.role, self.text if self.value is None else "", said, self.holder[-6:])
+        shown = "" if self.value is not None or may_be_month(fold(self.text)) else self.text
+        return (self.role, shown, said, self.holder[-6:])
 
     @property
     def holder(self) -> tuple[int, ...]:

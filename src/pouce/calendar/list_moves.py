@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import arrow_candidates
+from pouce.calendar.labels import confirms
+from pouce.calendar.readings import months_named
 from pouce.calendar.views import says_years
 from pouce.errors import DateRefused
 
@@ -26,7 +28,8 @@ class ListMoves:
         year = journey.wanted.year
         for years in sorted(journey.view.years, key=lambda years: years.step):
             cell = years.holding(year)
-            if cell is None or not journey.once("cell", cell):
+            # A second time, where an arrow led away again.
+            if cell is None or not (journey.once("cell", cell) or journey.once("cell again", cell)):
                 continue
             if cell.disabled:
                 raise DateRefused("The calendar does not offer the wanted year.")
@@ -78,6 +81,8 @@ class ListMoves:
             usable = item.number not in taken and not item.control and item.within_reach and not item.disabled
             if not usable or not says_years(item) or (surely and not item.pressable):
                 continue
+            if surely and months_named(item.text, journey.languages):  # the heading of the days leads back to them
+                continue
             before = journey.view.marks
             fresh = journey.once(f"climb {len(item.text)}", item, by_place=True)
             if fresh and journey.press(item, patience=300) and journey.view.marks != before:
@@ -117,10 +122,22 @@ class ListMoves:
             or (year is None and self._press_month(cell))
         )
 
+    def confirm(self) -> bool:
+        """Press OK where a choice of year and month waits for it."""
+        journey = self.journey
+        if journey.view.shown or not (journey.year_chosen and journey.month_chosen):
+            return False
+        button = next((item for item in journey.view.area if confirms(item) and item.within_reach), None)
+        return button is not None and journey.once("confirm", button) and journey.press(button)
+
     def _press_month(self, cell: Item) -> bool:
         if cell.disabled:
             raise DateRefused("The calendar does not offer the wanted month.")
-        return self.journey.once("month", cell) and (self.journey.press(cell) or True)
+        if not self.journey.once("month", cell):
+            return False
+        self.journey.month_chosen = True
+        self.journey.press(cell)
+        return True
 
     def _turn_years(self, taken: set[int], year: int) -> bool:
         journey = self.journey

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from pouce.calendar.readings import months_named
@@ -56,12 +57,24 @@ def year_lists(items: Sequence[Item]) -> list[YearList]:
     """Find every list of years, decades or centuries that is shown."""
     usable = [item for item in items if item.state != "covered" and not item.control]
     single = [(item, item.value) for item in usable if item.value and EARLIEST <= item.value <= LATEST]
+    single = in_rows(single)
     ranges = [(item, int(found[1])) for item in usable if (found := RANGE.match(with_plain_digits(item.text)))]
     runs = [
         *_year_runs(single, steps=(1, 10, 100), fewest=FEWEST_YEARS),
         *_year_runs(ranges, steps=RANGE_STEPS, fewest=2),
     ]
     return [run for run in runs if run.step == 1 or not _contradicts(run)]
+
+
+def in_rows(marked: list[tuple[Item, int]]) -> list[tuple[Item, int]]:
+    """Put years that stand in columns into their order, group by group of one parent."""
+    ordered: list[tuple[Item, int]] = []
+    for _, group in groupby(marked, key=lambda one: one[0].path[:-1]):
+        cells = list(group)
+        years = sorted(year for _, year in cells)
+        full = len(years) >= FEWEST_YEARS and all(two - one == 1 for one, two in pairwise(years))
+        ordered += sorted(cells, key=lambda one: one[1]) if full and cells[0][1] < cells[-1][1] else cells
+    return ordered
 
 
 def _contradicts(run: YearList) -> bool:

@@ -42,7 +42,7 @@ class Steering:
         self.goal = wanted.year * MONTHS + wanted.month - 1
         self.languages = tuple(languages)
         self.without: frozenset[tuple[int, ...]] = frozenset()
-        self.year_chosen = False
+        self.year_chosen = self.month_chosen = False
         self.posts_back = False
         self.unsettled: tuple[int | None, int] | None = None
         self.strides = Strides(self)
@@ -123,7 +123,8 @@ class Steering:
             return True
         moves = self.headings
         return (
-            moves.by_select()
+            self.lists.confirm()
+            or moves.by_select()
             or moves.by_number()
             or (self._is_near() and moves.by_scroll())
             or moves.by_title(surely=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import Learned
+from pouce.calendar.heading import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,8 +94,9 @@ class Strides:
             if key not in self._keys:
                 self._keys[key] = 0
                 self._strike(key, 1)
-                self._keys[key] = moved()
-                if self._keys[key]:
+                step = moved()
+                self._keys[key] = step if keys is not YEAR_KEYS or abs(step) >= MONTHS else 0
+                if step:
                     return True
                 continue
             step = self._keys[key]

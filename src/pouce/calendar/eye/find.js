@@ -53,6 +53,10 @@ const firstAfter = (label, controls) => {
 const labelledBy = (label) => everything(document.documentElement).filter((element) => label.id && isShown(element)
   && (element.getAttribute('aria-labelledby') || '').split(/\s+/).includes(label.id) && element.matches(`${CONTROL},${TRIGGER}`));
 
+// A field further down the page that has a label of its own is not the one that was asked for.
+const isAnothers = (control, label) => control.labels?.length > 0
+  && !Array.from(control.labels).some((own) => within(own, label) || within(label, own));
+
 const climb = (label) => {
   const said = labelledBy(label);
   if (said.length) return said.length === 3 ? said : said.slice(0, 1);
@@ -63,7 +67,8 @@ const climb = (label) => {
       if (controls.length === 0) continue;
       const typed = controls.filter((control) => control.matches(CONTROL));
       const best = typed.length ? typed : controls;
-      return best.length === 3 && node !== document.body ? best : firstAfter(label, best);
+      const chosen = best.length === 3 && node !== document.body ? best : firstAfter(label, best);
+      return chosen.length === 1 && isAnothers(chosen[0], label) ? [] : chosen;
     }
   }
   return [];
