@@ -94,6 +94,31 @@ def test_a_bad_person_file_is_said_and_not_quoted(call: Call, tmp_path: Path, te
     assert not any(value in complaint for value in ("marie-at-example", "09/03/1941", "0123A567", "Anne"))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are not of this system")
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        (("check",), "cannot be read.\n→ Check that it is a file"),
+        (("demo", "--headless", "--out", "out", "--person"), "cannot be read as answers"),
+    ],
+    ids=["flow", "person"],
+)
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device"])
+def test_what_is_no_file_is_refused(
+    call: Call, tmp_path: Path, kind: str, command: tuple[str, ...], sentence: str
+) -> None:
+    """A pipe, which could be waited for without end, a folder and a device get one sentence."""
+    path = Path("/dev/zero") if kind == "device" else tmp_path / kind
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    code, complaint = call(*command, str(path))
+
+    assert 2 == code
+    assert sentence in complaint
+
+
 def test_octals_and_dates_stay_what_was_typed(tmp_path: Path) -> None:
     """A number with a leading zero and a date without quotes are read as they were typed: only the code is missing."""
     (tmp_path / "person.yaml").write_text(MARIE.replace('"01234567"', "01234567"), "utf-8")

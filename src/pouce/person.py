@@ -201,6 +201,9 @@ def _read(path: Path) -> dict[str, str]:
     __tracebackhide__ = True
     problem = PersonError(say("person.unreadable", file=path))
     try:
+        # Reading a pipe could wait for ever.
+        if path.exists() and not path.is_file():
+            raise problem
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE:

@@ -72,13 +72,17 @@ class Source:
 def read_source(path: Path, name: str | None = None) -> Source:
     """The text of a file. Raises InputError if there is none, FlowError if it is not a text that we read."""
     name = name or path.as_posix()
+    unreadable = InputError(tell("file.unreadable", file=name), remedy=tell("file.unreadable.remedy"))
     try:
+        # Reading a pipe could wait for ever.
+        if path.exists() and not path.is_file():
+            raise unreadable
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise InputError(tell("file.missing", file=name), remedy=tell("file.missing.remedy")) from None
     except OSError:
-        raise InputError(tell("file.unreadable", file=name), remedy=tell("file.unreadable.remedy")) from None
+        raise unreadable from None
     return source_of(content, name)
 
 
