@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pouce.calendar.calls import BrowserBalked, quietly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from playwright.sync_api import ElementHandle, Frame
 
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
     from pouce.calendar.sight import Scene, Sight
 
 ACTION_MS = 2500
+
+
+@cache
+def key_script() -> str:
+    """The script that presses one key on an element."""
+    return (files("pouce.calendar") / "eye" / "key.js").read_text("utf-8")
 
 
 class Hand:
@@ -71,8 +79,13 @@ class Hand:
         self.allow(element)
         quietly(element.focus)
         quietly(element.select_text, timeout=ACTION_MS)
-        quietly(element.press, "Delete")
-        quietly(element.type, text, timeout=ACTION_MS)
+        self.type(element, ("", *text))
+
+    def type(self, element: ElementHandle, keys: Iterable[str]) -> None:
+        """Type signs into an element that has the focus, while it keeps it; whoever asked looks what stands there."""
+        for key in keys:
+            if not quietly(element.evaluate, key_script(), key):
+                return
 
     def key(self, name: str) -> None:
         """Press one key where the focus is."""

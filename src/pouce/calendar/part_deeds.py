@@ -67,7 +67,7 @@ def _spin(sight: Sight, hand: Hand, part: Part, wanted: date) -> None:
     element = sight.home.handle("control", part.number)
     hand.allow(element)
     quietly(element.focus)
-    quietly(element.type, f"{part.wanted(wanted):02}")
+    hand.type(element, f"{part.wanted(wanted):02}")
     for _ in range(2):
         field = sight.field()
         control = field.controls[part.number]
