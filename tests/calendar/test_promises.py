@@ -65,6 +65,18 @@ def test_a_page_that_writes_the_date_anew_proves_it(sheet: Page) -> None:
     assert sheet.input_value("#birth") == "March 9, 1941"
 
 
+def test_an_icon_that_is_only_a_colour(sheet: Page) -> None:
+    """A small painted box beside the field is pressed before anything is typed."""
+    sheet.set_content(
+        '<html lang="fr"><label for="birth">Date</label> <input id="birth" readonly> <span id="icon" '
+        'style="display: inline-block; width: 18px; height: 18px; background: #357"></span>'
+        '<div id="popup" style="width: 260px"></div></html>'
+    )
+    sheet.evaluate(f"({OLD_BUTTONS})(new Date(2026, 10, 23))")
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED
+
+
 def test_a_field_with_a_label_of_its_own_is_not_the_date(sheet: Page) -> None:
     """Where the label's own field is missing, the next field of the form is left alone."""
     sheet.set_content('<form><p>Date</p><p><label for="town">Ville</label> <input id="town"></p></form>')

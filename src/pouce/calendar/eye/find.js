@@ -59,7 +59,9 @@ const isAnothers = (control, label) => control.labels?.length > 0
 
 const climb = (label) => {
   const said = labelledBy(label);
-  if (said.length) return said.length === 3 ? said : said.slice(0, 1);
+  const parts = said.filter((control) => control.matches(CONTROL)); // React Aria's label names the button as well
+  if (parts.length === 3) return parts;
+  if (said.length) return said.slice(0, 1);
   for (const selector of [`${CONTROL},[aria-haspopup]:not(label)`, TRIGGER]) {
     let above = 0;
     for (let node = label; node && above < 8; node = parentOf(node), above++) {

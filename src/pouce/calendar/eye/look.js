@@ -91,11 +91,15 @@ class Look {
 
   isIcon(element, style, box) {
     if (element.matches(HOLLOW)) return true;
+    if (element.matches('button,[aria-haspopup]') && box.height < 90) return true; // a field that is a button, still empty
     if (box.width < 5 || box.height < 5 || box.width > 90 || box.height > 90) return false;
     return element.matches('svg,img,i,button,a,[role=button],[tabindex],[onclick]') || style.cursor === 'pointer'
-      || style.backgroundImage.includes('url(') || isDrawn(element, '::before') || isDrawn(element, '::after');
+      || style.backgroundImage.includes('url(') || isPainted(element, style, box) || isDrawn(element, '::before') || isDrawn(element, '::after');
   }
 }
+
+const isPainted = (element, style, box) => element.childElementCount === 0 && Math.max(box.width, box.height) <= 40
+  && !/^(transparent|rgba\(.*, 0\))$/.test(style.backgroundColor);
 
 // Icon fonts draw a letter before or after an empty element.
 const isDrawn = (element, part) => element.childElementCount === 0 && /^"[^"]+"$/.test(getComputedStyle(element, part).content);
