@@ -9,8 +9,16 @@
 // The request comes as JSON: one long text reaches the page far quicker than many small values.
 // A part is {key, kind, words: [wording, …], under: [wording, …], name: […], id: […], autocomplete: […]}; a wording is
 // the list of its pieces.
-(asked) => {
+async (asked) => {
   const request = JSON.parse(asked);
+  // Whoever looks at a page that is being read is answered once it is there, or after this many milliseconds.
+  const PATIENCE = 100;
+  if (document.readyState === 'loading') {
+    await new Promise((go) => {
+      document.addEventListener('DOMContentLoaded', go, { once: true });
+      setTimeout(go, PATIENCE);
+    });
+  }
   const TYPED = 'input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=number],' +
     'input[type=search],input[type=url],textarea,[role=textbox],[role=searchbox],[role=spinbutton]';
   const KINDS = {

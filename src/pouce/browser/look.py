@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,11 +17,14 @@ from playwright.sync_api import ElementHandle, Frame, Page
 
 from pouce.browser.guard import guarded
 from pouce.browser.scripts import script
-from pouce.errors import PartNotFound, PartsDisagree
+from pouce.errors import PageMoved, PartNotFound, PartsDisagree
 from pouce.flow.flow import Flow
 from pouce.sites import Part, Screen, Site, Sites, origin_of
 from pouce.texts import say
 from pouce.words import pieces_of
+
+MOVES = 2
+"""How often a look is begun anew at once: a page is seen to go before its new address is known."""
 
 
 def query(key: str, part: Part) -> dict[str, Any]:
@@ -60,7 +64,16 @@ class Looker:
         return (frame for frame in page.frames if self.at_home(frame.url))
 
     def see(self, page: Page) -> Seen:
-        """Which screen a tab shows. Raises PageMoved while the page is on its way."""
+        """Which screen a tab shows. Raises PageMoved while the page is on its way.
+
+        A page that goes while it is looked at is looked at again: the next one answers when it is there.
+        """
+        for _ in range(MOVES):
+            with suppress(PageMoved):
+                return self._see(page)
+        return self._see(page)
+
+    def _see(self, page: Page) -> Seen:
         url = page.url
         candidates = list(self._candidates(url))
         request = self._request_to_see(tuple(name for name, _, _ in candidates))
@@ -69,7 +82,9 @@ class Looker:
             with guarded():
                 answer = frame.evaluate(script("look.js"), request)
             # The address that we know may be a moment older than the document that answered.
-            if not answer["ready"] or (frame is page.main_frame and answer["path"] != _path(url)):
+            if frame is page.main_frame and answer["path"] != _path(url):
+                raise PageMoved(say("step.page_moved"))
+            if not answer["ready"]:
                 return Seen(None, answer["born"])
             born = born or answer["born"]
             seen.update(answer["seen"])
