@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -35,6 +36,9 @@ class LoopStage(Stage, Protocol):
 
     def look(self) -> Sight:
         """Look at all tabs. Raises WindowClosed when none is left, FenceClosed when the page is not who it says."""
+
+    def emptied(self, parts: Sequence[str]) -> Sequence[str]:
+        """Which of these fields stand empty now, in their order. One that is not on the page is not empty."""
 
     def in_sight(self, part: str) -> bool:
         """Whether a person can see the part now. Raises FenceClosed."""

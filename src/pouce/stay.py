@@ -175,7 +175,10 @@ class Stay:
 
     def _must_fill_again(self) -> bool:
         """Whether answers are gone again before the last look: some pages draw their fields anew."""
-        lost = [step for step in self._filled if step.is_lost(self._stage)] if self._retries < RETRIES else []
+        filled = {step.part: step for step in self._filled if step.fills and step.part is not None}
+        if not filled or self._retries >= RETRIES:
+            return False
+        lost = [filled[part] for part in self._stage.emptied(tuple(filled))]
         self._filled = [step for step in self._filled if step not in lost]
         self.todo[:0] = lost
         self._retries += bool(lost)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
@@ -110,6 +110,9 @@ class NotedStage:
 
     def has(self, part: str) -> bool:
         return part not in self.missing
+
+    def emptied(self, parts: Sequence[str]) -> list[str]:
+        return [part for part in parts if self.has(part) and self.find(part).is_empty()]
 
     def may_lack(self, part: str) -> bool:
         return SITE.parts[part].optional

@@ -3,8 +3,9 @@
 // (words.js is put round it.)
 //
 //   {see: [part, …]}                 → {born, path, ready, seen: [key, …]}   which parts show at all
-//   {take: key, among: [part, …], at} → the element that is the part, or why there is none: 'none', 'many', 'differ';
-//                                      of the boxes of a code the one at that place, or null behind the last
+//   {take: key, among: [part, …]}    → the element that is the part, or why there is none: 'none', 'many', 'differ';
+//                                      of a code the list of its boxes, in reading order
+//   {emptied: [key, …], among}       → those of the fields that stand empty
 //
 // The request comes as JSON: one long text reaches the page far quicker than many small values.
 // A part is {key, kind, words: [wording, …], under: [wording, …], name: […], id: […], autocomplete: […]}; a wording is
@@ -157,7 +158,7 @@ async (asked) => {
     return to.size === 1 ? elements.slice(0, 1) : elements;
   };
 
-  // --- the two questions ---------------------------------------------------------------------------------------------
+  // --- the questions -------------------------------------------------------------------------------------------------
   const evident = (part) => part.kind === 'text' ? saysText(part)
     : part.kind === 'code' ? boxes(part).length > 0
       : byName(part).size > 0 || byAttributes(part).length > 0;
@@ -210,8 +211,10 @@ async (asked) => {
     return { born: performance.timeOrigin, path: location.pathname, ready, seen };
   }
   const among = request.among.map(prepare);
-  const part = among.find((one) => one.key === request.take);
-  if (part.kind !== 'code') return take(part, among);
-  const found = boxes(part);
-  return found.length ? found[request.at] ?? null : 'none';
+  const partOf = (key) => among.find((one) => one.key === key);
+  if (request.emptied) {
+    return request.emptied.filter((key) => (take(partOf(key), among).value ?? '?').trim() === '');
+  }
+  const part = partOf(request.take);
+  return part.kind === 'code' ? boxes(part) : take(part, among);
 }

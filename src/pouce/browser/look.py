@@ -101,31 +101,40 @@ class Looker:
 
         Raises PartNotFound where there is none or more than one, PartsDisagree where the evidence differs, PageMoved.
         """
-        found = [(frame, element) for frame in self.frames(page) if (element := self._ask(frame, screen, part, 0))]
+        frame, boxes = self.boxes(page, screen, part)
+        return frame, boxes[0]
+
+    def boxes(self, page: Page, screen: str, part: str) -> tuple[Frame, list[ElementHandle]]:
+        """All boxes of a code, in reading order, and their frame. Raises as `take` does."""
+        found = [(frame, boxes) for frame in self.frames(page) if (boxes := self._ask(frame, screen, part))]
         if len(found) != 1:
             raise PartNotFound(say("step.part_many" if found else "step.part_none"))
         return found[0]
 
-    def boxes(self, page: Page, screen: str, part: str) -> tuple[Frame, list[ElementHandle]]:
-        """All boxes of a code, in reading order, and their frame. Raises as `take` does."""
-        frame, first = self.take(page, screen, part)
-        boxes = [first]
-        while (box := self._ask(frame, screen, part, len(boxes))) is not None:
-            boxes.append(box)
-        return frame, boxes
+    def emptied(self, page: Page, screen: str, parts: tuple[str, ...]) -> list[str]:
+        """Which of these fields stand empty; what stands in the others is not told. Raises PageMoved."""
+        request = self._request(screen, emptied=parts)
+        empty: set[str] = set()
+        for frame in self.frames(page):
+            with guarded():
+                empty.update(frame.evaluate(script("look.js"), request))
+        return [part for part in parts if part in empty]
 
-    def _ask(self, frame: Frame, screen: str, part: str, at: int) -> ElementHandle | None:
-        """One frame's answer; None where the part is not in it."""
-        request = self._request_to_take(screen, part, at)
+    def _ask(self, frame: Frame, screen: str, part: str) -> list[ElementHandle]:
+        """One frame's answer; nothing where the part is not in it."""
+        request = self._request(screen, take=part)
         with guarded():
             answer = frame.evaluate_handle(script("look.js"), request)
-            element = answer.as_element()
-            state = None if element else answer.json_value()
+            if (element := answer.as_element()) is not None:
+                return [element]
+            if self.flow.part(screen, part).kind == "code":
+                return [box for each in answer.get_properties().values() if (box := each.as_element())]
+            state = answer.json_value()
         if state == "differ":
             raise PartsDisagree(say("step.parts_disagree"))
         if state == "many":
             raise PartNotFound(say("step.part_many"))
-        return element
+        return []
 
     @cache  # noqa: B019  a looker lives as long as its run
     def _request_to_see(self, screens: tuple[str, ...]) -> str:
@@ -135,9 +144,9 @@ class Looker:
         return json.dumps({"see": [query(key, part) for key, part in queries.items()]})
 
     @cache  # noqa: B019  a looker lives as long as its run
-    def _request_to_take(self, screen: str, part: str, at: int) -> str:
+    def _request(self, screen: str, **asked: str | tuple[str, ...]) -> str:
         parts = {**self.flow.site_of(screen).parts, **self.flow.screen(screen).parts}
-        return json.dumps({"take": part, "at": at, "among": [query(key, one) for key, one in parts.items()]})
+        return json.dumps({**asked, "among": [query(key, one) for key, one in parts.items()]})
 
     def _candidates(self, url: str) -> Iterator[tuple[str, Site, Screen]]:
         """The screens that an address allows, with their names."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -173,6 +173,10 @@ class BrowserStage:
 
         return find
 
+    def emptied(self, parts: Sequence[str]) -> list[str]:
+        """Which of these fields stand empty now."""
+        return self.looker.emptied(self.page, self._here(), tuple(parts))
+
     def in_sight(self, part: str) -> bool:
         """Whether a person can see the part as the page stands now. Raises FenceClosed where it is foreign by now."""
         try:
@@ -255,7 +259,8 @@ class BrowserStage:
     def _label_of(self, part: str) -> str:
         """What a button says on the page, whose language the person may have changed; else what we know of it."""
         with suppress(PartNotFound, PartsDisagree):
-            frame, element = self.looker.take(self.page, self._here(), part)
+            met = self._met if self._met and self._met[0] == part else None
+            frame, element = met[1:] if met else self.looker.take(self.page, self._here(), part)
             label = " ".join(PageElement(element, frame, self.fence).label().split())
             if 0 < len(label) <= LABEL:
                 return label
@@ -292,6 +297,7 @@ class BrowserStage:
         """The last look before the person sends a form. On a page with a password only at where it would send."""
         try:
             frame, element = self.looker.take(self.page, self._here(), part)
+            self._met = (part, frame, element)
             self.fence.before_sending(element, frame, look=kind in ("submit", "review"))
         except (PartNotFound, PartsDisagree):
             # The person finds it, or says that they are stuck.

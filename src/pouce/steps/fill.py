@@ -30,9 +30,10 @@ class Fill(Step):
         """The answer that belongs there."""
         return field_of(value_in(self.fill))
 
-    def is_lost(self, stage: Stage) -> bool:
-        """Whether the field is empty again. What the person has changed is theirs."""
-        return stage.has(self.part) and stage.find(self.part).is_empty()
+    @property
+    def fills(self) -> bool:
+        """It leaves the answer in a field. What the person has changed there is theirs."""
+        return True
 
     def perform(self, stage: Stage) -> Note:
         """Type the answer and read it back. Raises ValueDiffers if the field shows something else."""

@@ -65,8 +65,9 @@ class Step(Model):
     def perform(self, stage: Stage) -> Note:
         """Do it, and return what may be recorded of it. Raises StepError. Doing it twice is doing it once."""
 
-    def is_lost(self, stage: Stage) -> bool:  # noqa: ARG002  most steps leave nothing on the page
-        """Whether what was done is gone again, because the page has drawn itself anew."""
+    @property
+    def fills(self) -> bool:
+        """Whether it leaves a text in a field, which a page that draws itself anew may lose."""
         return False
 
     def is_over(self, stage: Stage) -> bool:  # noqa: ARG002  most steps need not look
