@@ -21,7 +21,6 @@ from pouce.errors import PageMoved, PartNotFound, PartsDisagree
 from pouce.flow.flow import Flow
 from pouce.sites import Part, Screen, Site, Sites, origin_of
 from pouce.texts import say
-from pouce.words import pieces_of
 
 MOVES = 2
 """How often a look is begun anew at once: a page is seen to go before its new address is known."""
@@ -32,8 +31,8 @@ def query(key: str, part: Part) -> dict[str, Any]:
     return {
         "key": key,
         "kind": part.kind,
-        "words": pieces_of(part.wording),
-        "under": pieces_of(part.under or {}),
+        "words": part.pieces,
+        "under": part.pieces_under,
         "name": part.name or (),
         "id": part.id or (),
         "autocomplete": part.autocomplete or (),
