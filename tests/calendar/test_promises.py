@@ -100,6 +100,19 @@ def test_a_page_that_swaps_is_noticed(sheet: Page) -> None:
     assert not any(c.isdigit() for c in str(refused.value))
 
 
+def test_a_page_that_moves_the_focus_gets_no_key_elsewhere(sheet: Page) -> None:
+    """Where the focus is moved away before or between the keys, nothing lands where it has gone."""
+    sheet.set_content(
+        '<label for="birth">Date</label> <input id="birth" placeholder="JJ/MM/AAAA" '
+        'onkeydown="document.querySelector(\'#other\').focus()"> <input id="other" aria-label="Other">'
+    )
+
+    with pytest.raises(DateRefused):
+        pick_date(sheet, "Date", WANTED)
+
+    assert sheet.input_value("#other") == ""
+
+
 def test_a_date_that_is_there_already_is_left_alone(sheet: Page) -> None:
     """A field that can only mean the wanted date is not touched."""
     sheet.set_content('<label for="birth">Date</label> <input id="birth" value="9 mars 1941" readonly lang="fr">')
