@@ -43,6 +43,8 @@ class Count:
     secret_keys: int = 0
     clicks: int = 0
     scrolls: int = 0
+    hand_changes: int = 0
+    """H: how often the hand goes from the mouse, where it begins, to the keys, or back."""
     plain_keys_outside: int = 0
     by_step: dict[str, int] = field(default_factory=dict)
 
@@ -59,6 +61,7 @@ class Recorder:
         self.count = Count()
         self.hears = True
         self.step = "start"
+        self._is_at_keys = False
         context.expose_binding("klmNote", lambda _source, said: self._note(said))
         context.add_init_script(RECORDER)
 
@@ -66,6 +69,9 @@ class Recorder:
         event: dict[str, Any] = json.loads(said)
         if not self.hears or event["kind"] == "modifier":
             return
+        is_at_keys = event["kind"] == "key"
+        self.count.hand_changes += is_at_keys != self._is_at_keys
+        self._is_at_keys = is_at_keys
         self.count.by_step[self.step] = self.count.by_step.get(self.step, 0) + 1
         if event["kind"] == "click":
             self.count.clicks += 1
