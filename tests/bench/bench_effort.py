@@ -99,7 +99,8 @@ def report(recorder: Recorder, ends: list[str]) -> int:
     count, volunteer = recorder.count, recorder.count.by_step.get("the volunteer", 0)
     measured = {"everybody": count.actions + PROMPTS, "the person": count.actions + PROMPTS - volunteer}
     print(f"ends: {', '.join(ends)}")
-    print(f"K {count.keys}  X {count.secret_keys}  clicks {count.clicks}  scrolls {count.scrolls}  H {count.hand_changes}  prompts {PROMPTS}")
+    print(f"K {count.keys}  X {count.secret_keys}  clicks {count.clicks}  scrolls {count.scrolls}  prompts {PROMPTS}")
+    print(f"H {count.hand_changes}")
     for who, actions in measured.items():
         print(f"{who}: {actions} actions (at most {LARGEST[who]}; by the paper guide {BY_HAND})")
     print(f"plain keys after the start page: {count.plain_keys_outside}")
