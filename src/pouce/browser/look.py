@@ -22,7 +22,7 @@ from pouce.flow.flow import Flow
 from pouce.sites import Part, Screen, Site, Sites, origin_of
 from pouce.texts import say
 
-MOVES = 2
+MOVES = 4
 """How often a look is begun anew at once: a page is seen to go before its new address is known."""
 
 
