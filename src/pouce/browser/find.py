@@ -102,7 +102,7 @@ class Machine:
             os.path.expanduser("~"),  # noqa: PTH111  a text, as everywhere here: a Windows path is no Path on Linux
             _is_program,
             _names_in,
-            is_root=system != "windows" and os.geteuid() == 0,
+            is_root=sys.platform != "win32" and os.geteuid() == 0,
         )
 
     @property

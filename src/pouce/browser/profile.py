@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import socket
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -81,7 +82,7 @@ def is_in_use(profile: Path, system: System) -> bool:
     On Windows the lock is a file that goes with its browser. Elsewhere it is a link to a socket that may outlive its
     browser: somebody must listen there.
     """
-    if system == "windows":
+    if system == "windows" or sys.platform == "win32":
         return (profile / "lockfile").exists()
     try:
         # Where the link leads to: the path of a socket has room for a hundred letters only.

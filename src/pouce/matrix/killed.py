@@ -34,6 +34,12 @@ from pouce.rehearsal.traps import FOREIGN_HOST
 PATIENCE = 120
 """Seconds after which a child that has not met its screen is ended."""
 
+if sys.platform == "win32":
+    KILLED = signal.SIGTERM
+else:
+    KILLED = signal.SIGKILL
+"""What ends a process on the spot: Windows has no other, and there SIGTERM asks nobody."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
@@ -67,7 +73,7 @@ def start_and_kill(order: Order) -> Remains | None:
         timeout=PATIENCE,
         check=False,
     )
-    if child.returncode != -signal.SIGKILL:
+    if abs(child.returncode) != KILLED:
         return None
     return Remains(**json.loads(child.stdout))
 
@@ -114,7 +120,7 @@ class Doomed:
             turns = [str(turn.kind) for turn in self._stand_in.turns]
             sys.stdout.write(json.dumps(asdict(Remains(keys=self._stand_in.keys.all, turns=turns))))
             sys.stdout.flush()
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), KILLED)
         self._stand_in.tell(card)
 
     def take_turn(self, turn: Turn, page: Page) -> None:
