@@ -154,6 +154,18 @@ def test_a_calendar_that_opens_below_the_window(sheet: Page, calendar_site: str)
     assert sheet.evaluate("readDate()") == wanted.isoformat()
 
 
+def test_a_fence_that_brings_what_is_pressed_into_view(sheet: Page, calendar_site: str) -> None:
+    """What has been scrolled since it was seen is pressed where it is now."""
+    sheet.goto(f"{calendar_site}/fr/jquery-ui-years")
+    sheet.evaluate("document.body.style.paddingBottom = '3000px'")
+    on = "() => scrollBy({ top: 30, behavior: 'instant' })"
+
+    read = pick_date(sheet, label("fr"), WANTED, before_typing=lambda element: element.evaluate(on))
+
+    assert read == WANTED
+    assert sheet.evaluate("readDate()") == WANTED.isoformat()
+
+
 SCROLLED = """(today) => {
   const list = document.getElementById('months');
   const names = (date) => date.toLocaleDateString('fr', { month: 'long', year: 'numeric' });

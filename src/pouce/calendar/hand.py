@@ -59,8 +59,10 @@ class Hand:
         """Press the middle of something with the real mouse; no scrolling, because popups close on scroll."""
         left, top = offset(scene.eye)
         mouse = scene.eye.frame.page.mouse
+        # The fence may have scrolled it into view since it was seen.
+        now = scene.eye.ask("where", item.number) or {"x": item.cx, "y": item.cy}
         try:
-            quietly(mouse.click, left + item.cx, top + item.cy, click_count=times)
+            quietly(mouse.click, left + now["x"], top + now["y"], click_count=times)
         except BrowserBalked:
             if not scene.eye.frame.page.is_closed():  # a window of its own may close under the press
                 raise

@@ -39,6 +39,7 @@ const verbs = {
     await settle([], wish);
     return fieldReport(field);
   },
+  where: (number) => middleOf(elements[number]),
   pressOften: ({ number, times }) => pressOften(elements[number], times),
   focusDay: (numbers) => focusDay(numbers.map((number) => elements[number])),
   blur: (number) => elements[number].blur(),

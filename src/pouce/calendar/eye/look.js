@@ -10,6 +10,12 @@ const placeOf = (element) => {
   return range.getBoundingClientRect();
 };
 
+// Its middle, as it is now; null where it is gone.
+const middleOf = (element) => {
+  const box = placeOf(element);
+  return element.isConnected && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+};
+
 // Can a press at its middle reach it? 'ok', 'off' (outside the window), 'scroll' (scrolled away), 'covered', or '' (clipped).
 const reach = (element, box, clips) => {
   const x = box.x + box.width / 2;
