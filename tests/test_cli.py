@@ -167,6 +167,24 @@ def test_the_installed_flows_are_fine(call: Call) -> None:
     assert (0, "") == call("check")
 
 
+def test_a_fault_of_the_program_is_told_and_logged(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends with 3 and a sentence; a log in the data folder has the way there, and nothing that the error quotes."""
+
+    def fail(*_: object) -> None:
+        raise ValueError("Zérubabel-Canari")
+
+    monkeypatch.setattr("platformdirs.user_data_path", lambda _: tmp_path / "data")
+    monkeypatch.setattr("pouce.flow.library.check_all", fail)
+    code, complaint = call("check")
+
+    log = tmp_path / "data" / "pouce.log"
+    assert 3 == code
+    assert complaint.startswith("A fault of the program, at test_cli.py:")
+    assert f"The way there is in {log}" in complaint
+    assert "cli.py" in log.read_text("utf-8")
+    assert "Canari" not in complaint + log.read_text("utf-8")
+
+
 def test_the_doctor_is_honest_and_discreet(pouce: Run, tmp_path: Path) -> None:
     """On Linux the doctor says that this computer is not ready (exit code 4), and names no folder and nobody."""
     ran = pouce("doctor", "--json")

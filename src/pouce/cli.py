@@ -274,7 +274,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except Exception as error:  # noqa: BLE001  a fault of the program: where, and of which class, but no value
         place = traceback.extract_tb(error.__traceback__)[-1]
-        _complain(say("cli.fault", place=f"{Path(place.filename).name}:{place.lineno}", error=type(error).__name__))
+        sentence = say("cli.fault", place=f"{Path(place.filename).name}:{place.lineno}", error=type(error).__name__)
+        _complain(sentence, _log(error))
         return 3
     if code == INTERRUPTED:
         _complain(say("cli.interrupted"))
@@ -330,6 +331,16 @@ def _show(told: Card | Turn) -> None:
 
 def _say(sentence: str) -> None:
     typer.echo(sentence)
+
+
+def _log(fault: Exception) -> str:
+    """Write down the way to a fault of the program, and say in which file it is; nothing where no disk takes it."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    from pouce.journal.logs import log_fault  # noqa: PLC0415
+
+    file = log_fault(fault, user_data_path("pouce"))
+    return say("cli.fault_log", file=file) if file else ""
 
 
 def _complain(sentence: str, remedy: str = "") -> None:

@@ -1,8 +1,8 @@
-"""The log holds what went wrong and none of the answers."""
+"""The log holds where the program went wrong and none of the answers."""
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from loguru import logger
 from pouce.errors import MachineError
 from pouce.journal.cleaner import Cleaner
 from pouce.journal.doorway import Doorway
-from pouce.journal.logs import log_to
+from pouce.journal.logs import log_fault, log_to
 from pouce.person import Person, reveal
 
 CANARY = "Zérubabel-Canari"
@@ -37,73 +37,78 @@ def go_wrong() -> None:
         raise ValueError(f'fill("{typed}") failed for {number}') from error
 
 
-def log_a_failure() -> None:
-    """Log the failure as a program does that meets it."""
+def fault() -> Exception:
+    """What is raised then."""
     try:
         go_wrong()
-    except ValueError:
-        logger.exception("it went wrong for {}", f"Mme {CANARY.lower()}")
+    except ValueError as error:
+        return error
+    raise AssertionError
 
 
-def test_exception_is_logged_without_answers():
-    """Message, exceptions and their causes are logged; no answer is, from their texts or from variables."""
-    stream = io.StringIO()
-    log_to(stream, CLEANER)
+def test_a_fault_is_logged_without_its_text(tmp_path: Path) -> None:
+    """Classes, files, lines and functions are told, of the cause too; neither texts nor variables nor folders are."""
+    file = log_fault(fault(), tmp_path)
 
-    log_a_failure()
-
-    written = stream.getvalue()
+    assert file == tmp_path / "pouce.log"
+    written = file.read_text("utf-8")
     assert CLEANER.traces(written.encode()) == 0
-    assert "it went wrong for Mme ‹last_name›" in written
-    assert "KeyError: '‹last_name›'" in written
-    assert """ValueError: fill("‹last_name›") failed for ['‹pension_number›']""" in written
-    assert "in go_wrong" in written
+    told = [re.sub(r"^.*?(test_logs\.py):\d+", r"\1", line) for line in written.splitlines()[1:]]
+    assert told == [
+        "KeyError", "test_logs.py in go_wrong",
+        "ValueError", "test_logs.py in fault", "test_logs.py in go_wrong",
+    ]  # fmt: skip
+    assert "ERROR pouce 0." in written
+    assert str(Path.home()) not in written
 
 
-def test_log_through_a_doorway(tmp_path: Path):
-    """A log on disk goes through the doorway, line by line."""
-    doorway = Doorway(tmp_path, CLEANER)
-    log_to(doorway, CLEANER)
+def test_the_last_fault_is_kept(tmp_path: Path) -> None:
+    """A new fault takes the place of the one before: the log never grows."""
+    log_fault(fault(), tmp_path)
+    log_fault(ZeroDivisionError(), tmp_path)
 
-    log_a_failure()
-
-    assert doorway.written == [tmp_path / "pouce.log"]
-    written = (tmp_path / "pouce.log").read_bytes()
-    assert CLEANER.traces(written) == 0
-    assert written.count(b"\n") > 10
+    written = (tmp_path / "pouce.log").read_text("utf-8")
+    assert "ValueError" not in written
+    assert "ZeroDivisionError" in written
 
 
-def test_one_log_at_a_time():
-    """A new log takes the place of the one before, and of the one that loguru begins with."""
-    first, second = io.StringIO(), io.StringIO()
-    log_to(first, CLEANER)
-    log_to(second, CLEANER)
+def test_a_recursion_without_end_is_told_shortly(tmp_path: Path) -> None:
+    """Of a thousand places the last ones are told."""
 
-    logger.info("once")
-
-    assert first.getvalue() == ""
-    assert second.getvalue().endswith("test_logs: once\n")
-
-
-def test_variables_are_not_shown():
-    """The log shows no variable, even of somebody who is no person of ours."""
-    stream = io.StringIO()
-    log_to(stream, Cleaner(None))
-    secret = "hsifdrows"[::-1]
+    def again() -> None:
+        again()
 
     try:
-        _ = {}[1], secret
-    except KeyError:
-        logger.exception("failed")
+        again()
+    except RecursionError as error:
+        file = log_fault(error, tmp_path)
 
-    assert "KeyError: 1" in stream.getvalue()
-    assert "swordfish" not in stream.getvalue()
+    assert file is not None
+    assert len(file.read_text("utf-8").splitlines()) < 40
 
 
-def test_log_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_disk_that_takes_no_log(tmp_path: Path) -> None:
+    """A fault that cannot be written down is only told."""
+    (tmp_path / "file").touch()
+
+    assert log_fault(fault(), tmp_path / "file") is None
+
+
+def test_a_log_is_cleaned(tmp_path: Path) -> None:
+    """What is logged goes through the doorway's cleaner, line by line."""
+    doorway = Doorway(tmp_path, CLEANER)
+    log_to(doorway)
+
+    logger.info("it went wrong for {}", f"Mme {CANARY.lower()}")
+
+    assert doorway.written == [tmp_path / "pouce.log"]
+    assert (tmp_path / "pouce.log").read_text("utf-8").rstrip().endswith("INFO it went wrong for Mme ‹last_name›")
+
+
+def test_log_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A log that cannot be written ends in the usual error, and the record is not printed instead."""
     doorway = Doorway(tmp_path / "out", CLEANER)
-    log_to(doorway, CLEANER)
+    log_to(doorway)
     (tmp_path / "out").rmdir()
 
     with pytest.raises(MachineError):

@@ -1,24 +1,55 @@
-"""What goes wrong inside the program is logged: cleaned, and without the values that a traceback would show."""
+"""The log of a fault of the program (exit code 3), for a help desk: where it was and of which class, and no value.
+
+The text of an exception may quote what was typed or what stood on a page, and nobody knows by then whose answers to
+look for: it is left out, as are variables, source lines and the folders that name the computer's user. Of an ordinary
+run nothing is logged: its journal stays in memory, and its report is saved only where the person asks.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+import platform
+import sys
+import traceback
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from loguru import logger
 
+from pouce.errors import MachineError
 from pouce.journal.cleaner import Cleaner
 from pouce.journal.doorway import Doorway
 
 if TYPE_CHECKING:
-    from loguru import Message
+    from collections.abc import Iterator
+
+    from loguru import Message, Record
 
 LOG_NAME = "pouce.log"
 """The file in the folder of a doorway."""
 
-LINE = "{time:YYYY-MM-DD HH:mm:ss} {level} {name}: {message}\n{exception}"
+PLACES = 30
+"""Places of a trail that are told, the last ones: an endless recursion has a thousand."""
 
 
-def log_to(target: TextIO | Doorway, cleaner: Cleaner) -> int:
+def log_fault(error: BaseException, folder: Path) -> Path | None:
+    """Write down where a fault of the program was, in place of the one before. None where the disk does not take it."""
+    with suppress(MachineError):
+        doorway = Doorway(folder, Cleaner(None))
+        doorway.write_text(LOG_NAME, "")
+        number = log_to(doorway)
+        try:
+            about = [f"{name} {version(name)}" for name in ("pouce", "playwright")]
+            about += [f"Python {platform.python_version()}", f"{platform.system()} {platform.release()}"]
+            logger.opt(exception=error).error(" · ".join(about))
+        finally:
+            logger.remove(number)
+        return folder / LOG_NAME
+    return None
+
+
+def log_to(doorway: Doorway) -> int:
     """From now on, log there and nowhere else. Gives the number with which `loguru.logger.remove` ends it.
 
     `diagnose` and `backtrace` would print the values of variables. A sink that fails is not caught by loguru, which
@@ -26,13 +57,33 @@ def log_to(target: TextIO | Doorway, cleaner: Cleaner) -> int:
     """
 
     def clean_sink(message: Message) -> None:
-        text = cleaner.clean(message.rstrip("\n"))
-        if isinstance(target, Doorway):
-            for line in text.splitlines():
-                target.append_line(LOG_NAME, line)
-        else:
-            target.write(f"{text}\n")
-            target.flush()
+        for line in message.splitlines():
+            doorway.append_line(LOG_NAME, line)
 
     logger.remove()
-    return logger.add(clean_sink, format=LINE, level="INFO", diagnose=False, backtrace=False, catch=False)
+    return logger.add(clean_sink, format=_lines, level="INFO", diagnose=False, backtrace=False, catch=False)
+
+
+def _lines(record: Record) -> str:
+    """The template of a record: loguru's own `{exception}` would bring the exception's text."""
+    raised = record["exception"]
+    record["extra"]["trail"] = (
+        "\n".join(_trail(raised.value)) if raised is not None and raised.value is not None else ""
+    )
+    return "{time:YYYY-MM-DD HH:mm:ss} {level} {message}\n{extra[trail]}\n"
+
+
+def _trail(error: BaseException) -> Iterator[str]:
+    """An exception and what led to it, the first cause first: each as its class and the places it passed."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _trail(before)
+    yield type(error).__name__
+    for place in traceback.extract_tb(error.__traceback__)[-PLACES:]:
+        yield f"  {_short(Path(place.filename))}:{place.lineno} in {place.name}"
+
+
+def _short(file: Path) -> str:
+    """A file from the folder of its library on: those above it may bear the name of the computer's user."""
+    inside = [file.relative_to(folder) for folder in sys.path if folder and file.is_relative_to(folder)]
+    return min((path.as_posix() for path in inside), key=len, default=file.name)
