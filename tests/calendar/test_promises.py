@@ -65,6 +65,48 @@ def test_a_page_that_writes_the_date_anew_proves_it(sheet: Page) -> None:
     assert sheet.input_value("#birth") == "March 9, 1941"
 
 
+SILENT = {
+    "a plain field": "",
+    "a mask": "oninput=\"value = value.replace(/\\D/g, '').replace(/^(..)(..)(.*)$/, '$1.$2.$3')\"",
+    "an echo": "oninput=\"document.getElementById('said').textContent = 'Saisi : ' + value\"",
+}
+
+
+@pytest.mark.parametrize("manner", SILENT)
+def test_a_text_that_stays_as_typed_proves_nothing(sheet: Page, manner: str) -> None:
+    """Even 31/12/1929 may only be text that a widget did not take: without a sign of it, the field is emptied."""
+    sheet.set_content(
+        f'<label for="birth">Date</label> <input id="birth" aria-describedby="said" {SILENT[manner]}><p id="said"></p>'
+    )
+
+    with pytest.raises(DateUndecided):
+        pick_date(sheet, "Date", date(1929, 12, 31))
+
+    assert sheet.input_value("#birth") == ""
+
+
+SPEAKING = {
+    "a hint": 'placeholder="JJ/MM/AAAA"',
+    "a pattern": 'pattern="[0-3][0-9]/[01][0-9]/[12][0-9]{3}"',
+    "a hidden value": "oninput=\"kept.value = value.split('/').reverse().join('-')\"",
+    "a description": "onchange=\"said.textContent = (value === '31/12/1929') ? '31 décembre 1929' : ''\"",
+    "a name": "onchange=\"ariaLabel = (value === '31/12/1929') ? 'Date, 31 décembre 1929' : 'Date'\"",
+}
+
+
+@pytest.mark.parametrize("sign", SPEAKING)
+def test_a_field_that_shows_what_it_wants_or_took(sheet: Page, sign: str) -> None:
+    """A field that states its format, or shows outside its text that it has taken the date, is believed."""
+    sheet.set_content(
+        f'<html lang="fr"><p><label for="birth">Date</label> <input id="birth" aria-describedby="said" '
+        f"{SPEAKING[sign]}>"
+        '<input type="hidden" id="kept"> <span id="said"></span></p></html>'
+    )
+
+    assert pick_date(sheet, "Date", date(1929, 12, 31)) == date(1929, 12, 31)
+    assert sheet.input_value("#birth") == "31/12/1929"
+
+
 def test_an_icon_that_is_only_a_colour(sheet: Page) -> None:
     """A small painted box beside the field is pressed before anything is typed."""
     sheet.set_content(
@@ -98,6 +140,20 @@ def test_a_page_that_swaps_is_noticed(sheet: Page) -> None:
         pick_date(sheet, "Date", WANTED)
 
     assert not any(c.isdigit() for c in str(refused.value))
+
+
+def test_a_field_that_no_key_empties(sheet: Page) -> None:
+    """Where a refused date stays whatever is typed, the field's own button empties it."""
+    sheet.set_content(
+        """<label for="birth">Date</label> <input id="birth" placeholder="JJ/MM/AAAA"
+        oninput="this.value = '3 septembre 1941'"><button type="button" aria-label="Effacer"
+        onclick="document.getElementById('birth').value = ''">.</button>"""
+    )
+
+    with pytest.raises(DateRefused):
+        pick_date(sheet, "Date", WANTED)
+
+    assert sheet.input_value("#birth") == ""
 
 
 def test_a_page_that_moves_the_focus_gets_no_key_elsewhere(sheet: Page) -> None:

@@ -21,7 +21,7 @@ class Item:
 
     `state` is "ok" (a press in its middle reaches it), "off" (outside the window), "scroll" (scrolled away inside a
     list) or "covered". `path` numbers its ancestors from the root, so that a common beginning is a common ancestor;
-    `up` counts the steps to the element that a press is meant for.
+    `up` counts the steps to the element that a press is meant for. `sends`: it sends or resets a form.
     """
 
     number: int
@@ -40,6 +40,7 @@ class Item:
     disabled: bool = False
     selected: bool = False
     pressable: bool = False
+    sends: bool = False
     popup: bool = False
     control: str = ""
     chosen: int = -1

@@ -1,7 +1,7 @@
 """Words on a calendar's buttons, in the Union's larger languages (`labels.toml`) and in signs. They order the tries.
 
-What a button does decides, not what it says. Only two of the lists bind: what confirms may be pressed to commit, and
-what clears or cancels is never pressed on the way.
+What a button does decides, not what it says. Only some of the lists bind: what confirms may be pressed to commit,
+what clears or cancels is never pressed on the way, and what only empties the field may be pressed to leave it clean.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _WORDS: dict[str, str] = tomllib.loads((files("pouce.calendar") / "labels.toml").read_text("utf-8"))
 CONFIRMING = frozenset(_WORDS["confirming"].split())
-CLEARING = frozenset(_WORDS["clearing"].split())
+EMPTYING = frozenset(_WORDS["emptying"].split())
+CLEARING = EMPTYING | frozenset(_WORDS["clearing"].split())
 BACK = frozenset(_WORDS["back"].split())
 FORWARD = frozenset(_WORDS["forward"].split())
 YEARS = frozenset(_WORDS["years"].split())
@@ -46,6 +47,12 @@ def confirms(item: Item) -> bool:
 def clears(item: Item) -> bool:
     """Tell whether a button clears, cancels or jumps to today."""
     return bool(CLEARING & spoken_words(item)) or fold(item.text) in {"x", "×", "✕", "✖", "?"}
+
+
+def empties(item: Item) -> bool:
+    """Tell whether a button does nothing but empty its field."""
+    words = spoken_words(item)
+    return item.pressable and not item.sends and bool(EMPTYING & words) and len(words) <= MOST_WORDS
 
 
 def direction(item: Item) -> int:

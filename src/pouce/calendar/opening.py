@@ -115,12 +115,10 @@ def own_item(scene: Scene, control: Control) -> Item | None:
     return next(within, None)
 
 
-def triggers(scene: Scene, own: Item | None, control: Control) -> list[Item]:
-    """List what may open the calendar, the most promising first: icons in the field's row, and the field itself."""
-    if own is None:
-        return []
+def in_the_row(scene: Scene, own: Item) -> list[Item]:
+    """List what stands in the field's row, close to it, and can be pressed."""
     reach = max(own.h, 26) * 0.9
-    beside = [
+    return [
         item
         for item in scene.items
         if item.number != own.number
@@ -129,7 +127,17 @@ def triggers(scene: Scene, own: Item | None, control: Control) -> list[Item]:
         and not item.disabled
         and abs(item.cy - own.cy) < reach
         and own.x - 50 < item.cx < own.x + own.w + 110
-        and (item.pressable or not item.text)
+    ]
+
+
+def triggers(scene: Scene, own: Item | None, control: Control) -> list[Item]:
+    """List what may open the calendar, the most promising first: icons in the field's row, and the field itself."""
+    if own is None:
+        return []
+    beside = [
+        item
+        for item in in_the_row(scene, own)
+        if (item.pressable or not item.text)
         and not clears(item)
         and (len(item.text) < 4 or CALENDAR & spoken_words(item))  # noqa: PLR2004
     ]

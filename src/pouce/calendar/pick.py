@@ -5,6 +5,7 @@ Find the field, take the surest way, read back, or leave the field clean and say
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from pouce.calendar.calls import BrowserBalked
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Locator, Page
 
     from pouce.calendar.field import Field
+
+LONG_S = 8.0  # whoever has tried so long was not too quick for the page
 
 
 def pick_date(
@@ -54,11 +57,14 @@ def _pick(sight: Sight, hand: Hand, wanted: date) -> date:
     before = sight.field()
     if len(before.controls) == 1 and verdict(before, wanted) is Verdict.PROVEN:
         return wanted
+    began = monotonic()
     try:
         _leave_clean(sight, hand, before, wanted)
     except DateLeft:
         raise
     except DateRefused:
+        if monotonic() > began + LONG_S:
+            raise
         # The page may only have been slower than we looked; nothing was taken for done, so it can be done once more.
         sight.brisk = False
         _leave_clean(sight, hand, before, wanted)

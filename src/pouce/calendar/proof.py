@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pouce.calendar.formats import Notation, notation_said
 from pouce.calendar.readings import readings
+from pouce.calendar.words import with_plain_digits
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,3 +54,26 @@ def hidden_dates(field: Field, before: Field | None) -> set[date]:
     old = before.hidden if before else ()
     found = [readings(value, field.languages) for value in field.hidden if value not in old]
     return {next(iter(one)) for one in found if len(one) == 1}
+
+
+def is_understood(after: Field, before: Field, typed: str, wanted: date) -> bool:
+    """Tell whether the page has taken a typed text for the date, and for no other.
+
+    It has when it keeps the date in a hidden value, says it in words for assistive technology, or writes it anew. The
+    same digits in the same order are no sign: a mask puts separators between them and understands nothing.
+    """
+    if hidden_dates(after, before):
+        return True
+    known = {before.text, *_words_beside(before)}
+    said = {text for text in (after.text, *_words_beside(after)) if text not in known}
+    return any(_digits(text) != _digits(typed) and readings(text, after.languages) == {wanted} for text in said)
+
+
+def _words_beside(field: Field) -> tuple[str, ...]:
+    """Give what is said of the value beside the value itself."""
+    controls = field.controls
+    return (*field.hints, *(name for one in controls for name in one.names), *(one.spoken for one in controls))
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in with_plain_digits(text) if char.isdecimal())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.calls import BrowserBalked, quietly
+from pouce.calendar.labels import empties
+from pouce.calendar.opening import in_the_row, own_item
 
 if TYPE_CHECKING:
     from pouce.calendar.field import Control, Field
@@ -22,9 +24,28 @@ def restore(sight: Sight, hand: Hand, before: Field) -> bool:
             if old.value != now.value:
                 _put_back(sight, number, old, now)
         after = sight.field()
+        if not _is_clean(after, before) and not before.text:
+            after = _emptied(sight, hand, after)
     except (BrowserBalked, ValueError):
         return False
-    return after.text in {before.text, ""} or not any(c.isdigit() for c in after.text)
+    return _is_clean(after, before)
+
+
+def _is_clean(field: Field, before: Field) -> bool:
+    return field.text in {before.text, ""} or not any(c.isdigit() for c in field.text)
+
+
+def _emptied(sight: Sight, hand: Hand, field: Field) -> Field:
+    """Press the button beside the field that empties it, for fields that keep their value against every key."""
+    scene = sight.see()
+    own = own_item(scene, field.controls[0])
+    button = next((item for item in in_the_row(scene, own) if empties(item)), None) if own else None
+    if button is None:
+        return field
+    hand.press(scene, button)
+    sight.see(after=scene, patience=300)
+    hand.leave()
+    return sight.field()
 
 
 def _put_back(sight: Sight, number: int, old: Control, now: Control) -> None:

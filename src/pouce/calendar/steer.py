@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pouce.calendar.sight import Scene, Sight
 
 MOST_MOVES = 150
-MOST_SECONDS = 25.0
+MOST_SECONDS, MOST_IDLE_S = 25.0, 8.0
 NO_WAY = "The calendar opened, but no way led to the wanted month."
 
 
@@ -84,12 +84,22 @@ class Steering:
     def arrive(self) -> Shown:
         """Go to the wanted month."""
         end = monotonic() + MOST_SECONDS
+        nearest, since = self._distance(), monotonic()
         for _ in range(MOST_MOVES):
             if (there := self.view.month(self.goal)) and not self._still_moving():
                 return there
-            if monotonic() > end or not self._move():
+            if self._distance() < nearest:
+                nearest, since = self._distance(), monotonic()
+            if monotonic() > min(end, since + MOST_IDLE_S) or not self._move():
                 break
         raise DateRefused(NO_WAY)
+
+    def _distance(self) -> int:
+        """Give how many months lie between what is shown and the goal, at least."""
+        months = [abs(shown.index - self.goal) for shown in self.view.shown if shown.index is not None]
+        year = self.wanted.year
+        lists = [MONTHS * max(years.low - year, year - years.high, 0) for years in self.view.years]
+        return min([*months, *lists], default=self.goal)
 
     def _still_moving(self) -> bool:
         """After a choice in the heading the days may follow late: the heading alone proves nothing yet."""

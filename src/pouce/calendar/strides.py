@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from pouce.calendar.steer import Steering
 
 BATCH, MOUSE_BATCH = 12, 72
-# One year: the first for calendars that listen to the field, the second for those that follow the ARIA practices.
-YEAR_KEYS = ("Control+PageUp", "Shift+PageUp"), ("Control+PageDown", "Shift+PageDown")
+SLOW_MS = 800  # for all the presses of a way that is still to go
+# One year: the first for calendars that listen to the field, the second for those that follow the ARIA practices, the
+# third for those that keep Shift for ranges.
+YEAR_KEYS = (
+    ("Control+PageUp", "Shift+PageUp", "Alt+PageUp"),
+    ("Control+PageDown", "Shift+PageDown", "Alt+PageDown"),
+)
 MONTH_KEYS = ("PageUp",), ("PageDown",)
 
 
@@ -30,6 +35,8 @@ class Strides:
         self.learned = {kind: Learned() for kind in ("days", "months", "years", "decades")}
         self._trusted: set[object] = set()
         self._mouse_only: set[object] = set()
+        self._at_once: dict[object, bool] = {}
+        self._slow: dict[object, float] = {}
         self._keys: dict[str, int] = {}
 
     def several(self, kind: str, arrows: Sequence[Item], distance: int) -> bool:
@@ -63,13 +70,17 @@ class Strides:
             if moved() == 0:
                 self.learned[kind].steps[item.signature] = 0
             return True
+        # Where a press costs many milliseconds of drawing, pressing on before anything is drawn is tried, once.
+        hasty = self._at_once.get(mark, self._slow.get(mark, 0) * times > SLOW_MS) and mark not in self._mouse_only
         most = (MOUSE_BATCH if mark in self._mouse_only else times) if mark in self._trusted else BATCH
-        count = min(times, most)
-        self._press_batch(item, count, mouse=mark in self._mouse_only)
+        count = min(times, BATCH if hasty and mark not in self._at_once else most)
+        self._press_batch(item, count, mark, hasty=hasty)
         expected = count * self.stride(kind, item)
         while moved() != expected and self.journey.stirs(400):
             pass  # some calendars follow their presses late
-        if moved() == expected:
+        if hasty:
+            self._at_once[mark] = moved() == expected
+        elif moved() == expected:
             self._trusted.add(mark)
         elif moved() == 0 and mark in self._mouse_only:
             self.learned[kind].steps[item.signature] = 0
@@ -77,12 +88,12 @@ class Strides:
             self._mouse_only.add(mark)
         return True
 
-    def _press_batch(self, item: Item, count: int, *, mouse: bool) -> None:
+    def _press_batch(self, item: Item, count: int, mark: object, *, hasty: bool) -> None:
         before = self.journey.scene
-        if mouse:
+        if mark in self._mouse_only:
             self.journey.hand.press(before, item, times=count)
         else:
-            self.journey.hand.press_often(before, item, count)
+            self._slow[mark] = self.journey.hand.press_often(before, item, count, at_once=hasty) / count
         self.journey.look(self.journey.sight.see(after=before, patience=500))
 
     def by_keys(self, keys: Sequence[tuple[str, ...]], distance: int, moved: Callable[[], int]) -> bool:

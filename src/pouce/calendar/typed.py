@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.formats import Notation, notation_said
-from pouce.calendar.proof import Verdict, hidden_dates, verdict
+from pouce.calendar.proof import Verdict, hidden_dates, is_understood, verdict
 from pouce.calendar.refusals import DateUndecided
 from pouce.calendar.restore import restore
 from pouce.errors import DateRefused
@@ -28,7 +28,7 @@ def pick_typed(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: da
         _type(sight, hand, said.write(wanted))
         _accept(sight, popup, before, said.write(wanted), wanted)
     elif not _by_what_comes_of_it(sight, hand, popup, before, wanted):
-        raise DateUndecided("The field does not say whether the day or the month comes first, and no calendar opened.")
+        raise DateUndecided("The field does not say how it wants the date, and no calendar opened.")
 
 
 def _type(sight: Sight, hand: Hand, text: str) -> None:
@@ -39,24 +39,22 @@ def _type(sight: Sight, hand: Hand, text: str) -> None:
 
 
 def _accept(sight: Sight, popup: Popup, before: Field, text: str, wanted: date) -> None:
-    """Take what the field shows for the date, or raise."""
+    """Take what a field that says its format shows for the date, or raise."""
     after = sight.field()
     judged = verdict(after, wanted, before=before)
     if judged not in {Verdict.PROVEN, Verdict.POSSIBLE}:
         raise DateRefused("The field does not show the wanted date after it was typed.")
     if after.keeps_apart and not hidden_dates(after, before):
         raise DateRefused("The page shows what was typed, but did not take it as a date.")
-    # What a widget writes anew it has understood; what stands there as typed may only be text.
-    if judged is Verdict.POSSIBLE or (
-        after.text == text and popup.opening.promising and not hidden_dates(after, before)
-    ):
+    if judged is Verdict.POSSIBLE or (popup.opening.promising and not is_understood(after, before, text, wanted)):
         popup.second_look(after, needed=True)
 
 
 def _by_what_comes_of_it(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: date) -> bool:
-    """Type in one order after the other: a field that writes the date anew, and clearly, has understood it.
+    """Type in one order after the other until the page shows that it has understood one.
 
-    What stands there as typed proves the date only where no other order could be meant.
+    What merely stays as it was typed proves nothing, not even a date with only one meaning: the page may not have
+    taken it. With a meaning of its own, it may still be seen in the calendar that the typing made ready.
     """
     clear = wanted.day > 12 or wanted.day == wanted.month  # noqa: PLR2004
     ways = [Notation("dmy", "/"), Notation("ymd", "-"), Notation("mdy", "/")]
@@ -64,9 +62,12 @@ def _by_what_comes_of_it(sight: Sight, hand: Hand, popup: Popup, before: Field, 
         text = way.write(wanted)
         _type(sight, hand, text)
         after = sight.field()
-        if verdict(after, wanted, before=before) is Verdict.PROVEN and (clear or after.text != text):
-            _accept(sight, popup, before, text, wanted)
-            return True
+        if verdict(after, wanted, before=before) is Verdict.PROVEN:
+            if is_understood(after, before, text, wanted):
+                return True
+            if clear and popup.opening.promising and not after.keeps_apart:
+                popup.second_look(after, needed=True)
+                return True
         if not restore(sight, hand, before):
             break
     return False

@@ -40,7 +40,7 @@ const verbs = {
     return fieldReport(field);
   },
   where: (number) => middleOf(elements[number]),
-  pressOften: ({ number, times }) => pressOften(elements[number], times),
+  pressOften: ({ number, times, atOnce }) => pressOften(elements[number], times, atOnce),
   focusDay: (numbers) => focusDay(numbers.map((number) => elements[number])),
   blur: (number) => elements[number].blur(),
   blankSpot,

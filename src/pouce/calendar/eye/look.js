@@ -68,6 +68,7 @@ class Look {
       disabled: isDisabled(element), selected: isSelected(element),
       pressable: holder.matches('button,a,input,select,summary,[role=button],[role=option],[role=gridcell],[role=link],'
         + '[role=tab],[role=menuitem],[role=combobox],[tabindex],[onclick]') || getComputedStyle(element).cursor === 'pointer',
+      sends: holder.matches('button,input') && Boolean(holder.form) && ['submit', 'reset', 'image'].includes(holder.type),
       popup: chain(holder, 2).some((node) => node.hasAttribute('aria-haspopup')),
       ...controlFacts(element),
     });
