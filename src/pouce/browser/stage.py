@@ -78,6 +78,7 @@ class BrowserStage:
         self._urls: dict[Page, str] = {}
         self._beat = 0
         self._met: tuple[str, Frame, ElementHandle] | None = None
+        self._before_mail: frozenset[Page] | None = None
         self._follow()
 
     # --- for the loop ----------------------------------------------------------------------------------------------
@@ -97,7 +98,9 @@ class BrowserStage:
         changed = [page for page in pages if self._may_have_changed(page) and self._look_at(page)]
         self._seen = {page: seen for page, seen in self._seen.items() if page in pages}
         if changed and not first:
-            self.page = changed[-1]
+            self.page, self._before_mail = changed[-1], None
+        elif (opened := self._opened_by_mail(pages)) is not None:
+            self.page = opened
         elif self.page not in pages:
             known = [page for page in pages if self._screen_of(page)]
             self.page = (known or pages)[-1]
@@ -106,10 +109,10 @@ class BrowserStage:
         if (unsafe := self._watch.unsafe(self.page)) is not None:
             raise FenceClosed(say("fence.certificate", address=unsafe))
         self.screen = self._screen_of(self.page)
-        opened = next((origin for page in pages if (origin := self._watch.opened(page))), None)
+        foreign = next((origin for page in pages if (origin := self._watch.opened(page))), None)
         return Sight(
             self.screen, id(self.page), self._seen[self.page].born, self._watch.away(self.page),
-            framed=self._framed(), opened=opened, unreachable=self._watch.unreachable(self.page),
+            framed=self._framed(), opened=foreign, unreachable=self._watch.unreachable(self.page),
             held_back=self._watch.take_held_back(), redirected=self._watch.take_redirected(),
             late=time.monotonic() - began > LATE,
         )  # fmt: skip
@@ -239,6 +242,7 @@ class BrowserStage:
 
         Raises FenceClosed where it would send to elsewhere, and Hidden where nobody can see what is to be pressed.
         """
+        self._before_mail = frozenset(self._context.pages) if kind == "mail_link" else None
         if kind in SENDING and part is not None:
             make_room = getattr(self.human, "make_room", None)
             if make_room is not None:
@@ -315,6 +319,13 @@ class BrowserStage:
                 if origin_of(address) is not None and not self.looker.at_home(address) and _is_large(element):
                     return origin_of(address)
         return None
+
+    def _opened_by_mail(self, pages: Sequence[Page]) -> Page | None:
+        """The tab on the sites that has come since the person was sent to their mail: it counts, whatever it shows."""
+        if self._before_mail is None:
+            return None
+        come = [page for page in pages if page not in self._before_mail and self.looker.at_home(page.url)]
+        return come[-1] if come else None
 
     def _here(self) -> str:
         if self.screen is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing as mp
 import queue
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
@@ -21,6 +22,9 @@ BEAT = 1.0
 
 TRIES = 2
 """How often a run is begun whose process has died over it."""
+
+LONGEST = 300.0
+"""Seconds after which a run that waits for what never comes is ended. The slowest variant takes a third of it."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Crew:
         self._todo: Queue[Run | None] = self._context.Queue()
         self._said: Queue[tuple[int, Answer]] = self._context.Queue()
         self._at_work: dict[int, BaseProcess] = {}
-        self._busy: dict[int, Run] = {}
+        self._busy: dict[int, tuple[Run, float]] = {}
         self._tried: dict[Run, int] = {}
         self._hired = 0
 
@@ -75,7 +79,7 @@ class Crew:
                     yield verdict
                 continue
             if isinstance(answer, Run):
-                self._busy[number] = answer
+                self._busy[number] = answer, time.monotonic()
             elif isinstance(answer, Failed):
                 raise PouceError(answer.say, remedy=answer.remedy)
             else:
@@ -94,11 +98,15 @@ class Crew:
     def _see_who_died(self) -> Iterator[Verdict]:
         """Put others in the place of processes that have died; their run is begun once more, or lost."""
         for number, process in list(self._at_work.items()):
+            run, began = self._busy.get(number, (None, 0.0))
+            if run is not None and time.monotonic() - began > LONGEST:
+                process.terminate()
+                process.join()
             if process.is_alive():
                 continue
             del self._at_work[number]
             self._hire()
-            run = self._busy.pop(number, None)
+            self._busy.pop(number, None)
             if run is None:
                 continue
             self._tried[run] = self._tried.get(run, 1) + 1
