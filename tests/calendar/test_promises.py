@@ -65,18 +65,18 @@ def test_a_page_that_writes_the_date_anew_proves_it(sheet: Page) -> None:
     assert sheet.input_value("#birth") == "March 9, 1941"
 
 
-SILENT = {
-    "a plain field": "",
-    "a mask": "oninput=\"value = value.replace(/\\D/g, '').replace(/^(..)(..)(.*)$/, '$1.$2.$3')\"",
-    "an echo": "oninput=\"document.getElementById('said').textContent = 'Saisi : ' + value\"",
-}
+MASK = "value = value.replace(/\\D/g, '').replace(/^(..)(..)(.*)$/, '$1.$2.$3')"
+SILENT = {"a plain field": "", "a mask with an echo": f"{MASK}; said.textContent = 'Saisi : ' + value"}
 
 
-@pytest.mark.parametrize("manner", SILENT)
+@pytest.mark.parametrize(
+    "manner", [pytest.param("a plain field", marks=pytest.mark.calendar_all), "a mask with an echo"]
+)
 def test_a_text_that_stays_as_typed_proves_nothing(sheet: Page, manner: str) -> None:
     """Even 31/12/1929 may only be text that a widget did not take: without a sign of it, the field is emptied."""
     sheet.set_content(
-        f'<label for="birth">Date</label> <input id="birth" aria-describedby="said" {SILENT[manner]}><p id="said"></p>'
+        f'<label for="birth">Date</label> <input id="birth" aria-describedby="said" '
+        f'oninput="{SILENT[manner]}"><p id="said"></p>'
     )
 
     with pytest.raises(DateUndecided):
@@ -92,9 +92,12 @@ SPEAKING = {
     "a description": "onchange=\"said.textContent = (value === '31/12/1929') ? '31 décembre 1929' : ''\"",
     "a name": "onchange=\"ariaLabel = (value === '31/12/1929') ? 'Date, 31 décembre 1929' : 'Date'\"",
 }
+REST = ("a pattern", "a hidden value", "a name")
 
 
-@pytest.mark.parametrize("sign", SPEAKING)
+@pytest.mark.parametrize(
+    "sign", ["a hint", "a description", *(pytest.param(one, marks=pytest.mark.calendar_all) for one in REST)]
+)
 def test_a_field_that_shows_what_it_wants_or_took(sheet: Page, sign: str) -> None:
     """A field that states its format, or shows outside its text that it has taken the date, is believed."""
     sheet.set_content(
@@ -115,6 +118,18 @@ def test_an_icon_that_is_only_a_colour(sheet: Page) -> None:
         '<div id="popup" style="width: 260px"></div></html>'
     )
     sheet.evaluate(f"({OLD_BUTTONS})(new Date(2026, 10, 23))")
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED
+
+
+def test_parts_that_write_their_signs_themselves(sheet: Page) -> None:
+    """Day, month and year may be editable spinbuttons that take each sign before it is put in, and put in none."""
+    part = (
+        '<span role="spinbutton" contenteditable="true" aria-label="{0}" style="display: inline-block; width: 40px" '
+        "onbeforeinput=\"event.preventDefault(); ariaValueNow = (ariaValueNow || '') + event.data\"></span>"
+    )
+    parts = "".join(part.format(name) for name in ("Jour", "Mois", "Année"))
+    sheet.set_content(f'<html lang="fr"><div role="group" aria-label="Date">{parts}</div></html>')
 
     assert pick_date(sheet, "Date", WANTED) == WANTED
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SMALL = 90
 FAR = 24
+DASHES = {"-", "–", "—"}
 
 
 @dataclass
@@ -63,7 +64,10 @@ def arrow_candidates(area: Sequence[Item], taken: set[int]) -> list[Item]:
     for item in area:
         if _may_be_arrow(item, taken):
             found.setdefault(item.holder, item)
-    return list(found.values())
+    arrows = list(found.values())
+    # A minus is an arrow only beside a plus; alone it stands between two words.
+    paired = any(item.text == "+" for item in arrows)
+    return [item for item in arrows if paired or item.role == "button" or item.text not in DASHES]
 
 
 def _may_be_arrow(item: Item, taken: set[int]) -> bool:

@@ -15,7 +15,7 @@ from pouce.calendar.grid import WEEK, DayGrid
 from pouce.calendar.items import Item, inside
 from pouce.calendar.labels import YEARS, spoken_words
 from pouce.calendar.readings import months_named, readings
-from pouce.calendar.words import first_weekday, month_of, with_plain_digits, words_of
+from pouce.calendar.words import first_weekday, is_weekday, month_of, with_plain_digits, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,7 +179,8 @@ def _said(item: Item, languages: Sequence[str]) -> tuple[int | None, tuple[int, 
     if numeric := NUMERIC.match(text):
         month = int(numeric[1] or numeric[4])
         return (month if month <= MONTHS else None), (int(numeric[2] or numeric[3]),)
-    if len(words_of(text)) > 4:  # noqa: PLR2004  a sentence is no heading
+    words = words_of(text)
+    if len(words) > 4 or _says_today(words, languages):  # noqa: PLR2004  a sentence is no heading
         return None, ()
     named = months_named(text, languages)
     said = named.pop() if len(named) == 1 else None
@@ -188,6 +189,13 @@ def _said(item: Item, languages: Sequence[str]) -> tuple[int | None, tuple[int, 
         return said, ((int(full[0]),) if len(full) == 1 else ())
     short = SHORT_YEAR.search(text) if said else None
     return said, ((1900 + int(short[1]), 2000 + int(short[1])) if short else ())
+
+
+def _says_today(words: Sequence[str], languages: Sequence[str]) -> bool:
+    """Tell a text that has a weekday beside its month: it stands for one day ("Monday, November 23, 2026")."""
+    named = [month_of(word, tuple(languages)) for word in words]
+    beside = any(is_weekday(word, tuple(languages)) for word, month in zip(words, named, strict=True) if month is None)
+    return beside and any(named)
 
 
 def _select_says(item: Item, languages: Sequence[str]) -> int | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pouce.calendar.arrows import FAR, arrow_candidates
 from pouce.calendar.calls import BrowserBalked
 from pouce.calendar.heading import FULL_YEAR, MONTHS, Shown, weekday_header
-from pouce.calendar.labels import YEARS, spoken_words
+from pouce.calendar.labels import YEARS, clears, confirms, spoken_words
 from pouce.calendar.strides import MONTH_KEYS, YEAR_KEYS
 from pouce.calendar.words import fold, month_of
 from pouce.errors import DateRefused
@@ -166,6 +166,7 @@ class HeadingMoves:
             return []
         beside = {(shown.month - 2) % MONTHS + 1, shown.month % MONTHS + 1}
         items = [item for item in shown.area if item.pressable and item.within_reach and not item.control]
+        items = [item for item in items if not confirms(item) and not clears(item)]
         return [item for item in items if month_of(fold(item.text), self.journey.languages) in beside]
 
     def _farther(self, arrows: Sequence[Item], distance: int, moved: Callable[[], int]) -> bool:

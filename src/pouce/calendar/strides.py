@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pouce.calendar.steer import Steering
 
 BATCH, MOUSE_BATCH = 12, 72
-SLOW_MS = 800  # for all the presses of a way that is still to go
+SLOW_MS = 2500  # for all the presses of a way that is still to go
 # One year: the first for calendars that listen to the field, the second for those that follow the ARIA practices, the
 # third for those that keep Shift for ranges.
 YEAR_KEYS = (

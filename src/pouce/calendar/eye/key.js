@@ -10,7 +10,11 @@
   const press = (type, code) => element.dispatchEvent(new KeyboardEvent(type, {
     key, keyCode: code, which: code, charCode: type === 'keypress' ? code : 0, bubbles: true, cancelable: true, composed: true,
   }));
-  if (press('keydown', keyCode) && press('keypress', at) && hasFocus()) document.execCommand('insertText', false, key);
+  // Chromium tells nobody before a command inserts, and some fields write their sign themselves when they are told.
+  const asked = () => element.dispatchEvent(new InputEvent('beforeinput', {
+    inputType: 'insertText', data: key, bubbles: true, cancelable: true, composed: true,
+  }));
+  if (press('keydown', keyCode) && press('keypress', at) && asked() && hasFocus()) document.execCommand('insertText', false, key);
   press('keyup', keyCode);
   return true;
 }

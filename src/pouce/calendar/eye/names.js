@@ -29,7 +29,7 @@ const nameOf = (element) => textOfIds(element, 'aria-labelledby') || squeeze(ele
 // The element that a press on this spot is meant for: the nearest one that has a role, a name or can be focused.
 const holderOf = (element) => {
   for (const node of chain(element, 4)) {
-    if (node.matches(PRESSABLE) && (node === element || spokenText(node, 90).length < 90)) return node;
+    if (node.matches(PRESSABLE) && (node === element || spokenText(node).length < 90)) return node;
   }
   return element;
 };

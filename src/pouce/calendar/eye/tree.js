@@ -34,15 +34,16 @@ const ownText = (element) => {
 // The text that assistive technology reads: what is aria-hidden is left out, what is only visually hidden is not.
 const spokenText = (element, limit = 400) => {
   let text = '';
+  const say = (piece) => { text += text.endsWith(' ') ? piece.trimStart() : piece; }; // so that `limit` counts what is said
   const read = (node) => {
     if (text.length > limit) return;
-    if (node.nodeType === Node.TEXT_NODE) text += node.data;
+    if (node.nodeType === Node.TEXT_NODE) say(node.data.replace(/\s+/g, ' '));
     if (node.nodeType !== Node.ELEMENT_NODE || node.getAttribute('aria-hidden') === 'true') return;
     if (['script', 'style', 'select', 'template'].includes(node.localName)) return;
-    text += ' ';
-    if (node.localName === 'img') text += node.alt || '';
+    say(' ');
+    if (node.localName === 'img') say(node.alt || '');
     childrenOf(node).forEach(read);
-    text += ' ';
+    say(' ');
   };
   read(element);
   return squeeze(text).slice(0, limit);
