@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from pouce.browser.element import PageElement
+from pouce.browser.fence import Fence
 from pouce.browser.stage import BrowserStage
-from pouce.errors import FenceClosed, Hidden, NoAnswer, PageMoved, StepError
+from pouce.errors import FenceClosed, Hidden, NoAnswer, PageMoved, StepError, ValueDiffers
 from pouce.person import Person, Private
+from pouce.steps import Fill
 
 Form = Callable[..., BrowserStage]
 Serve = Callable[[dict[str, str]], None]
@@ -108,6 +111,35 @@ def test_a_page_that_goes_while_it_is_filled_gets_nothing_elsewhere(
     page.wait_for_url("https://evil.example/form")
 
     assert "" == page.locator("#n").input_value()
+
+
+def test_what_the_person_types_meanwhile_is_not_written_over(
+    form: Form, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typed between the look at an empty field and the typing, it stays; begun anew, the step says what differs."""
+    stage = form(NUMBER)
+    step = Fill.model_validate({"fill": {"number": "person.pension_number"}})
+    look = Fence._look
+
+    def slowly(fence: Fence, *args: Any, **asked: Any) -> None:
+        look(fence, *args, **asked)
+        page.locator("#n").press_sequentially("12")
+
+    monkeypatch.setattr(Fence, "_look", slowly)
+    with pytest.raises(PageMoved):
+        step.perform(stage)
+    with pytest.raises(ValueDiffers):
+        step.perform(stage)
+
+    assert "12" == page.locator("#n").input_value()
+
+
+def test_a_field_that_writes_its_mask_at_the_focus_is_filled(form: Form, person: Person) -> None:
+    """A mask that the page writes into the empty field as soon as it has the focus is no entry of the person's."""
+    element = form("<label for=n>Numéro de pension</label><input id=n onfocus=\"value = '________'\">").find("number")
+    element.type(person["pension_number"])
+
+    assert element.holds(person["pension_number"])
 
 
 def test_a_link_is_opened_at_home_only(form: Form, page: Page) -> None:

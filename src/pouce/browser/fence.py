@@ -56,7 +56,10 @@ class Fence:
         self._look(element, frame, look="scroll" if look else "", bar=True)
 
     def type(self, element: ElementHandle, frame: Frame, answer: Private) -> None:
-        """Type an answer into an element that was found in a frame, at once."""
+        """Type an answer into an empty element that was found in a frame, at once.
+
+        Raises PageMoved, with nothing typed, where it has gone, or where something stands in it by now.
+        """
         with guarded():
             element.wait_for_element_state("editable", timeout=PATIENCE)
         self._look(element, frame, look="scroll", bar=True)
@@ -76,7 +79,7 @@ class Fence:
 
     def pick_date(self, page: Page, field: Locator, answer: Private) -> None:
         """Bring a field to a date; every element that the calendar types into or clicks is looked at first."""
-        pick_date(page, field, date.fromisoformat(reveal(answer)), before_typing=self.check)
+        pick_date(page, field, date.fromisoformat(reveal(answer)), before_typing=self.check, keeps=True)
 
     def _look(self, element: ElementHandle, frame: Frame | None, *, look: str, bar: bool = False) -> None:
         asked = {"look": look, "bar": " ".join(sorted(self.origins)) if bar else ""}

@@ -58,6 +58,13 @@ def notation_said(hints: Iterable[str]) -> Notation | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_written(text: str) -> bool:
+    """Whether somebody has written into a field, be it no date: neither nothing nor a mask such as jj/mm/aaaa."""
+    return any(sign.isalnum() for sign in text) and (
+        any(sign.isdigit() for sign in text) or notation_said([text]) is None
+    )
+
+
 def _spelled(hint: str) -> Iterable[Notation]:
     text = fold(hint)
     for match in NOTATION.finditer(text):

@@ -7,6 +7,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pouce.calendar.calls import BrowserBalked, quietly
+from pouce.errors import ValueDiffers
+from pouce.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,16 +23,22 @@ ACTION_MS = 2500
 
 
 @cache
-def key_script() -> str:
-    """The script that presses one key on an element."""
-    return (files("pouce.calendar") / "eye" / "key.js").read_text("utf-8")
+def deed(name: str) -> str:
+    """A script that does something to one element: `key` presses a key on it, `clear` empties it."""
+    return (files("pouce.calendar") / "eye" / f"{name}.js").read_text("utf-8")
 
 
 class Hand:
-    """Acts on what the eye saw. `before_typing` is called with each element that takes a part of the value."""
+    """Acts on what the eye saw. `before_typing` is called with each element that takes a part of the value.
 
-    def __init__(self, sight: Sight, before_typing: Callable[[ElementHandle], None] | None) -> None:
+    `keeps`: what somebody has written into a field is not replaced.
+    """
+
+    def __init__(
+        self, sight: Sight, before_typing: Callable[[ElementHandle], None] | None, *, keeps: bool = False
+    ) -> None:
         self.sight = sight
+        self.keeps = keeps
         self._before_typing = before_typing
         self._allowed: set[Frame] = set()
 
@@ -79,17 +87,22 @@ class Hand:
         self.allow_item(scene, seen)
         quietly(scene.eye.handle("element", item.number).select_option, index=at, timeout=ACTION_MS)
 
-    def write(self, element: ElementHandle, text: str) -> None:
-        """Replace what stands in a text field, key by key, as masks and widgets expect it."""
+    def write(self, element: ElementHandle, text: str, *, seen: str | None = None) -> None:
+        """Replace what stands in a text field, key by key, as masks and widgets expect it.
+
+        `seen`: what it showed at the last look. Raises ValueDiffers, with nothing typed, where that is another by now.
+        """
         self.allow(element)
         quietly(element.focus)
         quietly(element.select_text, timeout=ACTION_MS)
-        self.type(element, ("", *text))
+        if not quietly(element.evaluate, deed("clear"), seen):
+            raise ValueDiffers(say("step.preprinted_differs"))
+        self.type(element, text)
 
     def type(self, element: ElementHandle, keys: Iterable[str]) -> None:
         """Type signs into an element that has the focus, while it keeps it; whoever asked looks what stands there."""
         for key in keys:
-            if not quietly(element.evaluate, key_script(), key):
+            if not quietly(element.evaluate, deed("key"), key):
                 return
 
     def key(self, name: str) -> None:

@@ -59,7 +59,7 @@ def _type(sight: Sight, hand: Hand, part: Part, wanted: date) -> None:
     control = sight.field().controls[part.number]
     padded = control.type != "number" and any(len(name) == 2 for name in control.names)  # noqa: PLR2004
     text = f"{part.wanted(wanted):02}" if padded else str(part.wanted(wanted))
-    hand.write(sight.home.handle("control", part.number), text)
+    hand.write(sight.home.handle("control", part.number), text, seen=control.value)
 
 
 def _spin(sight: Sight, hand: Hand, part: Part, wanted: date) -> None:

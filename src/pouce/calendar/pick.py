@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from pouce.calendar.calls import BrowserBalked
+from pouce.calendar.formats import is_written
 from pouce.calendar.hand import Hand
 from pouce.calendar.native import is_native, pick_native
 from pouce.calendar.popup import Popup
@@ -18,7 +19,8 @@ from pouce.calendar.restore import restore
 from pouce.calendar.sight import Sight
 from pouce.calendar.three import pick_three
 from pouce.calendar.typed import pick_typed
-from pouce.errors import DateRefused, PouceError, WindowClosed
+from pouce.errors import DateRefused, PouceError, ValueDiffers, WindowClosed
+from pouce.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,19 +34,25 @@ LONG_S = 8.0  # whoever has tried so long was not too quick for the page
 
 
 def pick_date(
-    page: Page, field: str | Locator, wanted: date, *, before_typing: Callable[[ElementHandle], None] | None = None
+    page: Page,
+    field: str | Locator,
+    wanted: date,
+    *,
+    before_typing: Callable[[ElementHandle], None] | None = None,
+    keeps: bool = False,
 ) -> date:
     """Put a date into a field, whatever calendar it has, and return the date read back.
 
     `field` is the label that people read, or a Locator. `before_typing` is called with each element right before a
-    part of the value goes into it; when it raises, nothing is typed. Raises `DateRefused` (or `DateUndecided`) with
-    the field left as it was or empty, `DateLeft` where that could not be done, and `PartNotFound` when there is not
-    exactly one such field. No message ever names a date.
+    part of the value goes into it; when it raises, nothing is typed. `keeps`: another date that stands there is not
+    replaced. Raises `DateRefused` (or `DateUndecided`) with the field left as it was or empty, `DateLeft` where that
+    could not be done, `ValueDiffers` where somebody has written something else into it, and `PartNotFound` when there
+    is not exactly one such field. No message ever names a date.
     """
     try:
         sight = Sight(page, field)
         try:
-            return _pick(sight, Hand(sight, before_typing), wanted)
+            return _pick(sight, Hand(sight, before_typing, keeps=keeps), wanted)
         finally:
             sight.close()
     except BrowserBalked as error:
@@ -57,6 +65,8 @@ def _pick(sight: Sight, hand: Hand, wanted: date) -> date:
     before = sight.field()
     if len(before.controls) == 1 and verdict(before, wanted) is Verdict.PROVEN:
         return wanted
+    if hand.keeps and _is_taken(before, wanted):
+        raise ValueDiffers(say("step.preprinted_differs"))
     began = monotonic()
     try:
         _leave_clean(sight, hand, before, wanted)
@@ -71,10 +81,23 @@ def _pick(sight: Sight, hand: Hand, wanted: date) -> date:
     return wanted
 
 
+def _is_taken(before: Field, wanted: date) -> bool:
+    """Whether the one field shows something else than the date: it may be another date, or the beginning of one."""
+    if len(before.controls) > 1:
+        return False
+    judged = verdict(before, wanted)
+    return judged is Verdict.OTHER or (
+        judged is Verdict.EMPTY and before.controls[0].typable and is_written(before.text)
+    )
+
+
 def _leave_clean(sight: Sight, hand: Hand, before: Field, wanted: date) -> None:
     """Put the date in, or leave the field as it was or empty."""
     try:
         _take_a_way(sight, hand, before, wanted)
+    except ValueDiffers:
+        # What stands there is the person's.
+        raise
     except (PouceError, BrowserBalked) as error:
         if not restore(sight, hand, before) and isinstance(error, DateRefused):
             raise DateLeft(f"{error} The field could not be emptied: look at it.") from None

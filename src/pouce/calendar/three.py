@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pouce.calendar.formats import is_written
 from pouce.calendar.part_deeds import set_part
 from pouce.calendar.parts import Part, which_is_which
-from pouce.errors import DateRefused
+from pouce.errors import DateRefused, ValueDiffers
+from pouce.texts import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,11 +23,19 @@ ORDER = ("year", "month", "day")  # later lists often depend on the earlier ones
 def pick_three(sight: Sight, hand: Hand, before: Field, wanted: date) -> None:
     """Set year, month and day, then read all three back, before and after leaving them."""
     parts = which_is_which(before)
+    if hand.keeps and any(_is_taken(part, before, wanted) for part in parts.values()):
+        raise ValueDiffers(say("step.preprinted_differs"))
     for kind in ORDER:
         set_part(sight, hand, parts[kind], wanted)
     _check(sight, parts, wanted)
     hand.leave()
     _check(sight, parts, wanted)
+
+
+def _is_taken(part: Part, before: Field, wanted: date) -> bool:
+    """Whether something else is written in the part. A list always shows something, which nobody need have chosen."""
+    control = before.controls[part.number]
+    return control.typable and is_written(control.value) and not part.says(control, wanted, before.languages)
 
 
 def _check(sight: Sight, parts: dict[str, Part], wanted: date) -> None:

@@ -32,8 +32,9 @@ def pick_typed(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: da
 
 
 def _type(sight: Sight, hand: Hand, text: str) -> None:
+    seen = sight.field().text
     hand.allow_control(0)
-    hand.write(sight.home.handle("control", 0), text)
+    hand.write(sight.home.handle("control", 0), text, seen=seen)
     hand.leave()
     sight.see()
 

@@ -34,6 +34,6 @@ class Date(Step):
         return True
 
     def perform(self, stage: Stage) -> Note:
-        """Pick the date. Raises DateRefused, with the field left as it was or empty."""
+        """Pick the date. Raises DateRefused, with the field left as it was or empty, or ValueDiffers."""
         stage.find(self.part).pick_date(stage.person[self.answer])
         return "done"

@@ -35,7 +35,7 @@ class Element(Protocol):
         """Type an answer, if the fence lets it pass. Raises FenceClosed, and then nothing was typed."""
 
     def pick_date(self, answer: Private) -> None:
-        """Bring the field to a date, by whatever calendar it has. Raises DateRefused or FenceClosed."""
+        """Bring the field to a date, by whatever calendar it has. Raises DateRefused, ValueDiffers or FenceClosed."""
 
     def click(self) -> None:
         """Press it with the mouse."""

@@ -1,10 +1,9 @@
 // Press one key on an element, as a person does who is in it: what listens to keys hears it, and its sign is put in by the
 // element itself. A real key would go wherever the page has moved the focus by then, be it to somebody else's frame.
-// An empty key takes away what is selected. False where the element does not have the focus, or is gone.
+// False where the element does not have the focus, or is gone.
 (element, key) => {
   const hasFocus = () => element.isConnected && element.getRootNode().activeElement === element;
   if (!hasFocus()) return false;
-  if (key === '') return document.execCommand('delete') || true;
   const at = key.charCodeAt(0);
   const keyCode = { '/': 191, '.': 190, '-': 189 }[key] ?? at;
   const press = (type, code) => element.dispatchEvent(new KeyboardEvent(type, {
