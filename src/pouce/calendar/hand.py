@@ -90,12 +90,13 @@ class Hand:
     def write(self, element: ElementHandle, text: str, *, seen: str | None = None) -> None:
         """Replace what stands in a text field, key by key, as masks and widgets expect it.
 
-        `seen`: what it showed at the last look. Raises ValueDiffers, with nothing typed, where that is another by now.
+        `seen`: what stood there when we came. Raises ValueDiffers, with nothing typed, where that is another by now
+        and is to be kept.
         """
         self.allow(element)
         quietly(element.focus)
         quietly(element.select_text, timeout=ACTION_MS)
-        if not quietly(element.evaluate, deed("clear"), seen):
+        if not quietly(element.evaluate, deed("clear"), seen if self.keeps else None):
             raise ValueDiffers(say("step.preprinted_differs"))
         self.type(element, text)
 

@@ -25,16 +25,15 @@ def pick_typed(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: da
         raise DateRefused("No calendar opened, and the field cannot be written to.")
     said = notation_said(before.hints) or _by_pattern(sight, before, wanted)
     if said is not None:
-        _type(sight, hand, said.write(wanted))
+        _type(sight, hand, before, said.write(wanted))
         _accept(sight, popup, before, said.write(wanted), wanted)
     elif not _by_what_comes_of_it(sight, hand, popup, before, wanted):
         raise DateUndecided("The field does not say how it wants the date, and no calendar opened.")
 
 
-def _type(sight: Sight, hand: Hand, text: str) -> None:
-    seen = sight.field().text
+def _type(sight: Sight, hand: Hand, before: Field, text: str) -> None:
     hand.allow_control(0)
-    hand.write(sight.home.handle("control", 0), text, seen=seen)
+    hand.write(sight.home.handle("control", 0), text, seen=before.text)
     hand.leave()
     sight.see()
 
@@ -61,7 +60,7 @@ def _by_what_comes_of_it(sight: Sight, hand: Hand, popup: Popup, before: Field, 
     ways = [Notation("dmy", "/"), Notation("ymd", "-"), Notation("mdy", "/")]
     for way in ways if clear else ways[1:2] + ways[:1] + ways[2:]:
         text = way.write(wanted)
-        _type(sight, hand, text)
+        _type(sight, hand, before, text)
         after = sight.field()
         if verdict(after, wanted, before=before) is Verdict.PROVEN:
             if is_understood(after, before, text, wanted):
