@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
+from browser.exchange import CALL, Exchange
 from pouce.browser.find import Found, Machine, System, find_browsers
 from pouce.browser.official import OfficialBrowser, fit_for_keys, launch_options, open_official
 from pouce.browser.profile import PREFERENCES, is_in_use, prepare, seeded, tidy
@@ -234,11 +235,14 @@ def test_a_profile_stays_and_nothing_of_a_run_in_it(
         empty = first.context.pages
         bars = first.context.new_page().evaluate("outerHeight - innerHeight")
         fill(first.new_context())
+        exchange = Exchange()
+        first.context.pages[0].evaluate(CALL, [exchange.host, exchange.port])
         first.context.pages[0].bring_to_front()
         facts = first.context.pages[0].evaluate("[navigator.language, outerHeight - innerHeight]")
     profile = tmp_path / "chromium"
     state = (profile / "Local State").read_text("utf-8")
 
+    assert exchange.got == set(), "a page's call reaches a number past the named hosts"
     assert facts == ["fr-FR", bars], "Chromium shows a bar of its own above the page"
     assert len(empty) == 1
     told = "\n".join([f"playwright {version('playwright')}", *(word.replace(str(tmp_path), "") for word in arguments)])

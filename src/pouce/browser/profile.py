@@ -33,6 +33,8 @@ PREFERENCES: Mapping[str, Any] = {
     "profile": {"password_manager_enabled": False, "exit_type": "Normal"},
     # What is typed into forms is neither kept nor offered.
     "autofill": {"profile_enabled": False, "credit_card_enabled": False},
+    # No call between browsers but through a proxy, of which there is none: it goes by numbers, past the named hosts.
+    "webrtc": {"ip_handling_policy": "disable_non_proxied_udp"},
     # A page that is translated is no page that we know.
     "translate": {"enabled": False},
 }
