@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser
 
-from leaks.tricks import BY_FORM, BY_SCRIPT, script_of
+from leaks.tricks import BY_FORM, BY_SCRIPT, WORKER, script_of
 from pouce.browser.launch import OpenBrowser, open_browser
 from pouce.demo.places import hosts_of
 from pouce.errors import InputError, Stop
@@ -21,6 +21,7 @@ from pouce.journal.cleaner import Cleaner
 from pouce.journey import Journey
 from pouce.person import Person
 from pouce.rehearsal import Rehearsal
+from pouce.rehearsal.pages import static
 from pouce.rehearsal.stand_in import StandIn
 
 MARIE = Person.from_file(Path(__file__).parents[2] / "fixtures" / "persons" / "marie.yaml")
@@ -73,8 +74,10 @@ class Keeping(BaseHTTPRequestHandler):
 
 @pytest.fixture(autouse=True)
 def _without_a_policy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The rehearsal site's own policy would hold these tricks back."""
+    """The rehearsal site's own policy would hold these tricks back. A worker of theirs is among its files."""
     monkeypatch.setattr("pouce.rehearsal.app.HEADERS", {})
+    monkeypatch.setattr("pouce.rehearsal.app.FILE_HEADERS", {"Service-Worker-Allowed": "/"})
+    monkeypatch.setattr("pouce.rehearsal.app.static", lambda name: WORKER if name == "worker.js" else static(name))
 
 
 @pytest.fixture

