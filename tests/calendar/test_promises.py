@@ -110,6 +110,18 @@ def test_a_field_that_shows_what_it_wants_or_took(sheet: Page, sign: str) -> Non
     assert sheet.input_value("#birth") == "31/12/1929"
 
 
+def test_a_button_that_sends_the_form_is_not_pressed(sheet: Page) -> None:
+    """A small button beside the field that would send the form opens no calendar, whatever it looks like."""
+    sheet.set_content(
+        '<form onsubmit="window.sent = true; return false"><label>Date <input></label> <button>→</button></form>'
+    )
+
+    with pytest.raises(DateUndecided):
+        pick_date(sheet, "Date", WANTED)
+
+    assert sheet.evaluate("window.sent") is None
+
+
 def test_an_icon_that_is_only_a_colour(sheet: Page) -> None:
     """A small painted box beside the field is pressed before anything is typed."""
     sheet.set_content(

@@ -131,7 +131,10 @@ def in_the_row(scene: Scene, own: Item) -> list[Item]:
 
 
 def triggers(scene: Scene, own: Item | None, control: Control) -> list[Item]:
-    """List what may open the calendar, the most promising first: icons in the field's row, and the field itself."""
+    """List what may open the calendar, the most promising first: icons in the field's row, and the field itself.
+
+    What would send the form is none, unless it says that it is for a calendar.
+    """
     if own is None:
         return []
     beside = [
@@ -139,6 +142,7 @@ def triggers(scene: Scene, own: Item | None, control: Control) -> list[Item]:
         for item in in_the_row(scene, own)
         if (item.pressable or not item.text)
         and not clears(item)
+        and (not item.sends or CALENDAR & spoken_words(item) or item.popup)
         and (len(item.text) < 4 or CALENDAR & spoken_words(item))  # noqa: PLR2004
     ]
 
