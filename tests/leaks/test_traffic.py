@@ -12,6 +12,7 @@ import pytest
 from playwright._impl.transport import PipeTransport
 from playwright.sync_api import Browser, Page
 
+from pouce.browser.scripts import script
 from pouce.flow.library import GUIDE
 from pouce.human import Turn
 from pouce.journey import Journey
@@ -61,7 +62,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch, acting: list[bool]) -> Iterator[li
 def test_no_message_of_ours_reads_or_types_a_password(
     browser: Browser, monkeypatch: pytest.MonkeyPatch, stage: int
 ) -> None:
-    """Our messages never hold the password, read no page's text and type by `fill` alone; the clipboard stays."""
+    """Our messages never hold the password, read no page's text and press no key; the clipboard stays."""
     acting: list[bool] = []
     with Rehearsal() as site, browser.new_context(locale="fr-FR") as context:
         journey = Journey(
@@ -83,7 +84,6 @@ def test_no_message_of_ours_reads_or_types_a_password(
     assert any(PASSWORD in json.dumps(message) for message in persons), "the recording hears what is typed"
     assert not any(PASSWORD in json.dumps(message) for message in ours)
     assert {message["method"] for message in ours} & READING == set()
-    typed = [message for message in ours if message["method"] in TYPING]
-    assert typed
-    assert {message["method"] for message in typed} == {"fill"}
+    assert {message["method"] for message in ours} & TYPING == set()
+    assert any(script("type.js") == message["params"].get("expression") for message in ours), "answers are typed"
     assert clipboard == "left there by the person"
