@@ -45,6 +45,23 @@ def test_the_other_tab_counts_again_when_this_one_is_closed(page: Page, serve: S
     assert "shop.form" == stage.look().screen
 
 
+def test_what_the_link_of_a_mail_leads_to_counts_also_where_it_is_not_known(
+    page: Page, serve: Serve, stage: BrowserStage
+) -> None:
+    """Sent to their mail, the person comes back in a tab of its own: a page of errors there is not passed over."""
+    serve({f"{HOME}/form": FORM, f"{HOME}/broken": "500"})
+    page.goto(f"{HOME}/form")
+    stage.look()
+    stage.hand_over("mail_link", None, {"fr": "Ouvrez le lien.", "en": "Open the link."})
+    other = page.context.new_page()
+
+    assert "shop.form" == stage.look().screen
+    other.goto(f"{HOME}/broken")
+
+    assert stage.look().screen is None
+    assert other is stage.page
+
+
 def test_an_unknown_page_in_the_tab_that_counts_is_not_passed_over(
     page: Page, serve: Serve, stage: BrowserStage
 ) -> None:

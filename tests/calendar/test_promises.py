@@ -122,6 +122,7 @@ def test_a_button_that_sends_the_form_is_not_pressed(sheet: Page) -> None:
     assert sheet.evaluate("window.sent") is None
 
 
+@pytest.mark.calendar_all
 def test_an_icon_that_is_only_a_colour(sheet: Page) -> None:
     """A small painted box beside the field is pressed before anything is typed."""
     sheet.set_content(
@@ -169,6 +170,7 @@ def test_a_page_that_swaps_is_noticed(sheet: Page) -> None:
     assert not any(c.isdigit() for c in str(refused.value))
 
 
+@pytest.mark.calendar_all
 def test_a_field_that_no_key_empties(sheet: Page) -> None:
     """Where a refused date stays whatever is typed, the field's own button empties it."""
     sheet.set_content(
@@ -352,6 +354,7 @@ OLD_BUTTONS = """(today) => {
 }"""
 
 
+@pytest.mark.calendar_all
 def test_a_calendar_of_input_buttons(sheet: Page) -> None:
     """Days may be inputs of the type button, the trigger an input of the type image, and month names the arrows."""
     sheet.set_content(
@@ -363,6 +366,7 @@ def test_a_calendar_of_input_buttons(sheet: Page) -> None:
     assert pick_date(sheet, "Date", WANTED) == WANTED
 
 
+@pytest.mark.calendar_all
 def test_a_page_with_a_json_of_its_own(sheet: Page, calendar_site: str) -> None:
     """Old libraries give every list a `toJSON` that writes it as text: the calendar is read all the same."""
     sheet.goto(f"{calendar_site}/fr/java-table")

@@ -16,7 +16,7 @@ from pouce.matrix.runs import Run
 @pytest.mark.parametrize(
     ("flow", "fault", "screen", "end"),
     [
-        ("create-account", "error-500", "eulogin.mail_sent", "bound"),
+        pytest.param("create-account", "error-500", "eulogin.mail_sent", "bound", marks=pytest.mark.sweep),
         ("request-access", "answer-lost", "rcam.request", "code-awaited"),
         ("enter-code", "tab-closed", "rcam.code", "validated"),
     ],

@@ -204,6 +204,7 @@ def test_a_prompt_that_is_cancelled_or_too_slow(
     assert "«\u00a0Réessayer\u00a0»" in again
 
 
+@pytest.mark.sweep
 def test_a_page_that_is_left_in_the_middle_of_a_prompt(sat: Callable[[int], Sat]) -> None:
     """Whoever leaves the page while the prompt is open is no longer told of it, and goes on where they then are."""
     here = sat(2)
