@@ -119,8 +119,9 @@ def test_who_reads_german_plays_on_english_pages(played: Played) -> None:
     assert set(languages) == {"en"}
     told = dict(line.split(": ", 1) for line in played.sitting.problem.splitlines() if ": " in line)
     assert told["sites"] == "stand-ins"
-    # The robot presses the button in the moment of the stop: whether the form was still sent is a matter of luck.
-    assert told["outcome"] in ("stopped-after-typing stop", "unknown stop")
+    # The robot presses the button in the moment of the stop: whether the form was still sent, and whether the next page
+    # came before the stop, is a matter of luck.
+    assert told["outcome"] in ("stopped-after-typing stop", "unknown stop", "stopped-before-typing stop")
     assert told["screen"].startswith("eulogin.")
     assert told["address"].startswith("webgate.ec.localhost/cas/")
     assert told["browser"].partition(".")[0].isdecimal()
