@@ -252,6 +252,7 @@ def test_a_part_that_somebody_has_written_is_kept(sheet: Page) -> None:
     assert [sheet.input_value(f"#{part}") for part in "dmy"] == ["12", "", ""]
 
 
+@pytest.mark.calendar_all
 def test_a_year_in_two_digits_is_looked_at_again(sheet: Page, calendar_site: str) -> None:
     """What a calendar writes as 12/31/29 and then takes for 2029 itself is refused, and the field is left empty."""
     sheet.goto(f"{calendar_site}/en/jquery-ui-years")

@@ -18,7 +18,7 @@ from pouce.matrix.runs import Run
     [
         pytest.param("create-account", "error-500", "eulogin.mail_sent", "bound", marks=pytest.mark.sweep),
         ("request-access", "answer-lost", "rcam.request", "code-awaited"),
-        ("enter-code", "tab-closed", "rcam.code", "validated"),
+        pytest.param("enter-code", "tab-closed", "rcam.code", "validated", marks=pytest.mark.sweep),
     ],
 )
 def test_a_fault_is_survived(rehearse: Callable[[Run], Verdict], flow: str, fault: str, screen: str, end: str) -> None:
