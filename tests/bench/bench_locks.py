@@ -42,6 +42,12 @@ class Deaf(Watch):
     def end(self) -> None:
         """Nothing."""
 
+    def unsafe(self, _page: object) -> None:
+        """No certificate was looked at."""
+
+    def unreachable(self, _page: object) -> None:
+        """Nothing."""
+
     def away(self, _page: object) -> None:
         """Nowhere."""
 
