@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pouce.calendar.formats import Notation, notation_said
+from pouce.calendar.formats import Notation, notation_said, usual_order
 from pouce.calendar.readings import readings
 from pouce.calendar.words import first_weekday, month_of
 
@@ -90,3 +90,21 @@ def test_months_in_many_languages(word: str, month: int | None) -> None:
 def test_headers_tell_the_first_weekday(headers: str, start: int) -> None:
     """Seven headers name the day that the week begins with, even by single letters."""
     assert start == first_weekday(headers.split(), LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("tongue", "order"),
+    [
+        ("fr", "dmy"),
+        ("de-AT", "dmy"),
+        ("en-GB", "dmy"),
+        ("en-US", "mdy"),
+        ("hu", "ymd"),
+        ("en", ""),
+        ("", ""),
+        ("xx", ""),
+    ],
+)
+def test_the_order_of_a_language(tongue: str, order: str) -> None:
+    """Figures have one order in most languages; English without a country leaves it open."""
+    assert order == usual_order(tongue)

@@ -49,7 +49,8 @@ class Control:
 class Field:
     """A date field: one control, or three for day, month and year. `hidden` are values that the page keeps beside it.
 
-    `keeps_apart`: the page has a hidden field for the value, so what is shown is not what will be sent.
+    `keeps_apart`: the page has a hidden field for the value, so what is shown is not what will be sent. `tongue` is the
+    language that the page says it is in, "" where it says none.
     """
 
     controls: tuple[Control, ...]
@@ -58,6 +59,7 @@ class Field:
     hidden: tuple[str, ...]
     keeps_apart: bool
     languages: tuple[str, ...]
+    tongue: str
     alive: bool
     focused: bool
 
@@ -92,6 +94,7 @@ def field_from(raw: Mapping[str, Any]) -> Field:
         hidden=tuple(raw["hidden"]),
         keeps_apart=raw["keepsApart"],
         languages=spoken(raw["languages"]),
+        tongue=next((tag for tag in raw["languages"][:2] if tag), ""),
         alive=raw["alive"],
         focused=raw["focused"],
     )

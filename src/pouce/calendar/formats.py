@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pouce.calendar.words import fold, with_plain_digits
+from babel import Locale, UnknownLocaleError
+
+from pouce.calendar.words import UNION, fold, with_plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,8 +57,29 @@ def notation_said(hints: Iterable[str]) -> Notation | None:
 
     None when they do not agree.
     """
-    found = {said for hint in hints for said in (*_spelled(hint), *_by_example(hint))}
+    found = notations_said(hints)
     return found.pop() if len(found) == 1 else None
+
+
+def notations_said(hints: Iterable[str]) -> set[Notation]:
+    """Give every notation that the hints spell out, also where they do not agree."""
+    return {said for hint in hints for said in (*_spelled(hint), *_by_example(hint))}
+
+
+@cache
+def usual_order(tongue: str) -> str:
+    """Give the order in which a language writes a date in figures (CLDR), for its BCP 47 tag; "" where that is open.
+
+    English without a country is open: 03/09 is March in New York and September in London.
+    """
+    code, *rest = tongue.replace("_", "-").split("-")
+    if code.lower() not in UNION or (code.lower() == "en" and not rest):
+        return ""
+    try:
+        pattern = Locale.parse(tongue, sep="-").date_formats["short"].pattern
+    except (UnknownLocaleError, ValueError):
+        pattern = Locale.parse(code.lower()).date_formats["short"].pattern if code.lower() != "en" else ""
+    return "".join(dict.fromkeys(letter for letter in pattern.lower() if letter in "dmy"))
 
 
 def is_written(text: str) -> bool:

@@ -11,7 +11,7 @@ from pouce.calendar.field import Field
 from pouce.calendar.heading import MONTHS, Shown
 from pouce.calendar.labels import confirms
 from pouce.calendar.opening import Opening
-from pouce.calendar.proof import Verdict, verdict
+from pouce.calendar.proof import Verdict, is_in_own_order, verdict
 from pouce.calendar.readings import readings
 from pouce.calendar.refusals import DateUndecided
 from pouce.calendar.steer import Steering
@@ -85,7 +85,8 @@ class Popup:
     def _prove(self, before: Field, *, sure: bool) -> None:
         """Read the field; look into the calendar again where the text leaves two meanings.
 
-        Then once more after leaving.
+        The day was pressed under its month's name: where the text says the same in the order of the page's own
+        language, two signs agree. Then once more after leaving.
         """
         field = self.sight.field()
         judged = verdict(field, self.wanted, before=before)
@@ -95,14 +96,18 @@ class Popup:
             judged = verdict(field, self.wanted, before=before)
         if judged in {Verdict.EMPTY, Verdict.OTHER}:
             raise DateRefused("After the choice in the calendar the field does not show the wanted date.")
-        if sure or judged is Verdict.PROVEN or not self.second_look(field, needed=False):
+        clear = judged is Verdict.PROVEN or is_in_own_order(field, self.wanted)
+        if sure or clear or not self.second_look(field, needed=False):
             self.hand.leave()
         after = self.sight.field(rested=True)
         if after.focused:  # closing the calendar may have brought the focus back
             self.hand.leave()
             after = self.sight.field(rested=True)
-        if verdict(after, self.wanted, before=before) not in {Verdict.PROVEN, Verdict.POSSIBLE}:
+        judged = verdict(after, self.wanted, before=before)
+        if judged not in {Verdict.PROVEN, Verdict.POSSIBLE}:
             raise DateRefused("The field changed its value when it was left.")
+        if after.text != field.text and judged is not Verdict.PROVEN:  # written anew: it may mean something else by now
+            self.second_look(after, needed=False)
 
     def second_look(self, field: Field, *, needed: bool) -> bool:
         """Open the calendar again: it must not show another day as chosen.

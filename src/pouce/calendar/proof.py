@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pouce.calendar.formats import Notation, notation_said
+from pouce.calendar.formats import Notation, notation_said, notations_said, usual_order
 from pouce.calendar.readings import readings
 from pouce.calendar.words import with_plain_digits
 
@@ -47,6 +47,17 @@ def _by_notation(notation: Notation | None, text: str, wanted: date) -> Verdict:
     if said is None:
         return Verdict.POSSIBLE
     return Verdict.PROVEN if said == wanted else Verdict.OTHER
+
+
+def is_in_own_order(field: Field, wanted: date) -> bool:
+    """Tell whether the text means the date in the order that the page's own language always has.
+
+    The page must not say another format, nor several, and not send a value that is kept beside the one shown.
+    """
+    order = usual_order(field.tongue)
+    if not order or notations_said(field.hints) or field.keeps_apart:
+        return False
+    return Notation(order, "").read(field.text) == wanted
 
 
 def hidden_dates(field: Field, before: Field | None) -> set[date]:
