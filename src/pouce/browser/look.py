@@ -6,10 +6,10 @@ Only tabs and frames at an origin of the flow's sites are ever asked. The person
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -47,6 +47,16 @@ class Seen:
     born: float
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """A screen that may show at an address, and its signals by the keys that look.js gives back."""
+
+    name: str
+    screen: Screen
+    shows: frozenset[str]
+    hides: frozenset[str]
+
+
 class Looker:
     """Looks at tabs for the screens of one flow's sites."""
 
@@ -74,12 +84,11 @@ class Looker:
 
     def _see(self, page: Page) -> Seen:
         url = page.url
-        candidates = list(self._candidates(url))
-        request = self._request_to_see(tuple(name for name, _, _ in candidates))
+        request, candidates = self._candidates(origin_of(url), _path(url))
         born, seen = 0.0, set[str]()
         for frame in self.frames(page):
             with guarded():
-                answer = frame.evaluate(script("look.js"), request)
+                answer = json.loads(frame.evaluate(script("look.js"), request))
             # The address that we know may be a moment older than the document that answered.
             if frame is page.main_frame and answer["path"] != _path(url):
                 raise PageMoved(say("step.page_moved"))
@@ -87,12 +96,7 @@ class Looker:
                 return Seen(None, answer["born"])
             born = born or answer["born"]
             seen.update(answer["seen"])
-        matching = [
-            (name, screen)
-            for name, site, screen in candidates
-            if all(_key(site, screen, part) in seen for part in screen.shows)
-            and not any(_key(site, screen, part) in seen for part in screen.hides)
-        ]
+        matching = [(each.name, each.screen) for each in candidates if each.shows <= seen and not each.hides & seen]
         return Seen(_most_telling(matching), born)
 
     def take(self, page: Page, screen: str, part: str) -> tuple[Frame, ElementHandle]:
@@ -136,40 +140,46 @@ class Looker:
         return []
 
     @cache  # noqa: B019  a looker lives as long as its run
-    def _request_to_see(self, screens: tuple[str, ...]) -> str:
-        queries: dict[str, Part] = {}
-        for screen in screens:
-            queries.update(_signals(self.flow.site_of(screen), self.flow.screen(screen)))
-        return json.dumps({"see": [query(key, part) for key, part in queries.items()]})
-
-    @cache  # noqa: B019  a looker lives as long as its run
     def _request(self, screen: str, **asked: str | tuple[str, ...]) -> str:
         parts = {**self.flow.site_of(screen).parts, **self.flow.screen(screen).parts}
         return json.dumps({**asked, "among": [query(key, one) for key, one in parts.items()]})
 
-    def _candidates(self, url: str) -> Iterator[tuple[str, Site, Screen]]:
-        """The screens that an address allows, with their names."""
-        origin, path = origin_of(url), _path(url)
-        for name, site in self.flow.sites.items():
-            if origin in self.origins[name]:
-                for screen_name, screen in site.screens.items():
-                    if screen.may_be_at(path):
-                        yield f"{name}.{screen_name}", site, screen
+    @lru_cache(maxsize=1)  # noqa: B019  the address of the page before is not kept: the mail's link is one
+    def _candidates(self, origin: str | None, path: str) -> tuple[str, tuple[Candidate, ...]]:
+        """The screens that an address allows, and what look.js is asked about them."""
+        return self._request_to_see(
+            tuple(
+                (name, screen_name)
+                for name, site in self.flow.sites.items()
+                if origin in self.origins[name]
+                for screen_name, screen in site.screens.items()
+                if screen.may_be_at(path)
+            )
+        )
+
+    @cache  # noqa: B019  a looker lives as long as its run
+    def _request_to_see(self, names: tuple[tuple[str, str], ...]) -> tuple[str, tuple[Candidate, ...]]:
+        queries: dict[str, Part] = {}
+        candidates: list[Candidate] = []
+        for name, screen_name in names:
+            site = self.flow.sites[name]
+            screen = site.screens[screen_name]
+            shows, hides = _signals(site, screen, screen.shows), _signals(site, screen, screen.hides)
+            candidates.append(Candidate(f"{name}.{screen_name}", screen, frozenset(shows), frozenset(hides)))
+            queries |= shows | hides
+        return json.dumps({"see": [query(key, part) for key, part in queries.items()]}), tuple(candidates)
 
 
 def _path(url: str) -> str:
     return urlsplit(url).path or "/"
 
 
-def _signals(site: Site, screen: Screen) -> Iterator[tuple[str, Part]]:
-    for name in (*screen.shows, *screen.hides):
-        yield _key(site, screen, name), screen.parts.get(name) or site.parts[name]
-
-
-def _key(site: Site, screen: Screen, part: str) -> str:
-    """One key for one part, so that a part of the site that many screens refer to is looked for once."""
-    owner = id(screen) if part in screen.parts else id(site)
-    return f"{owner}.{part}"
+def _signals(site: Site, screen: Screen, names: Sequence[str]) -> dict[str, Part]:
+    """Parts by one key each, so that a part of the site that many screens refer to is looked for once."""
+    return {
+        f"{id(screen) if name in screen.parts else id(site)}.{name}": screen.parts.get(name) or site.parts[name]
+        for name in names
+    }
 
 
 def _most_telling(matching: list[tuple[str, Screen]]) -> str | None:
