@@ -66,9 +66,10 @@ def unlocked() -> Iterator[None]:
     """A fence that looks at nothing, nobody who listens, and what was typed is believed: for this measurement only."""
     type_it, holds = PageElement.type, PageElement.holds
 
-    def type_and_believe(self: PageElement, answer: Private) -> None:
+    def type_and_believe(self: PageElement, answer: Private) -> bool:
         type_it(self, answer)
         vars(self)["believed"] = True
+        return True
 
     def believe(self: PageElement, answer: Private) -> bool:
         return "believed" in vars(self) or holds(self, answer)

@@ -165,6 +165,14 @@ def test_no_error_quotes_the_value(form: Form, page: Page, person: Person) -> No
     assert "01234567" not in f"{caught.value!r} {caught.value} {caught.value.__cause__} {caught.value.__context__}"
 
 
+def test_a_field_that_is_locked_for_a_moment_is_waited_for(form: Form, page: Page, person: Person) -> None:
+    """Some pages lock their fields while they think: the answer is typed once the field takes it."""
+    element = form(NUMBER).find("number")
+    page.evaluate("n.readOnly = true; setTimeout(() => { n.readOnly = false }, 50)")
+
+    assert element.type(person["pension_number"])
+
+
 def test_a_field_that_stays_locked_is_not_waited_for_long(
     form: Form, page: Page, person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,9 +56,10 @@ class NotedElement:
     def holds(self, answer: Private) -> bool:
         return self.stage.shown.get(self.part) == answer.label
 
-    def type(self, answer: Private) -> None:
+    def type(self, answer: Private) -> bool:
         self.stage.note(f"type {self.part}")
         self.stage.shown[self.part] = self.stage.becomes.get(self.part, answer.label)
+        return self.holds(answer)
 
     def pick_date(self, answer: Private) -> None:
         self.stage.pause(0)

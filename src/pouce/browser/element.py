@@ -78,10 +78,10 @@ class PageElement:
             longest: int = self.handle.evaluate("element => element.maxLength ?? -1")
         return longest if longest > 0 else None
 
-    def type(self, answer: Private) -> None:
-        """Type an answer, if the fence lets it pass."""
+    def type(self, answer: Private) -> bool:
+        """Type an answer, if the fence lets it pass. Whether the field shows it then."""
         self._known = None
-        self.fence.type(self.handle, self.frame, answer)
+        return same(answer, self.fence.type(self.handle, self.frame, answer))
 
     def pick_date(self, answer: Private) -> None:
         """Bring the field to a date by the page's own calendar."""
@@ -131,5 +131,5 @@ class PageElement:
         """What stands in the field, read once until something is typed."""
         if self._known is None:
             with guarded():
-                self._known = self.handle.input_value(timeout=PATIENCE)
-        return self._known
+                self._known = self.handle.evaluate("element => element.value ?? element.textContent")
+        return self._known or ""

@@ -55,19 +55,21 @@ class Fence:
         """
         self._look(element, frame, look="scroll" if look else "", bar=True)
 
-    def type(self, element: ElementHandle, frame: Frame, answer: Private) -> None:
-        """Type an answer into an empty element that was found in a frame, at once.
+    def type(self, element: ElementHandle, frame: Frame, answer: Private) -> str:
+        """Type an answer into an empty element that was found in a frame, at once. What the element then shows.
 
-        Raises PageMoved, with nothing typed, where it has gone, or where something stands in it by now.
+        Raises, with nothing typed, PageMoved where it has gone or something stands in it by now, and NoAnswer where it
+        stays locked.
         """
-        with guarded():
-            element.wait_for_element_state("editable", timeout=PATIENCE)
-        self._look(element, frame, look="scroll", bar=True)
-        with guarded():
-            # Not Playwright's `fill`: it presses keys, after the look, wherever the focus is by then.
-            typed = element.evaluate(script("type.js"), reveal(answer))
-        if not typed:
+        state, shown = self._put_in(element, frame, answer)
+        if state == "locked":
+            with guarded():
+                element.wait_for_element_state("editable", timeout=PATIENCE)
+            # Time has passed: whose element it is is asked again.
+            state, shown = self._put_in(element, frame, answer)
+        if state != "typed":
             raise PageMoved(say("step.page_moved"))
+        return shown
 
     def open(self, page: Page, link: Private) -> None:
         """Open a link that is as good as a key, such as that of a mail. Raises FenceClosed for any that is foreign."""
@@ -80,6 +82,13 @@ class Fence:
     def pick_date(self, page: Page, field: Locator, answer: Private) -> None:
         """Bring a field to a date; every element that the calendar types into or clicks is looked at first."""
         pick_date(page, field, date.fromisoformat(reveal(answer)), before_typing=self.check, keeps=True)
+
+    def _put_in(self, element: ElementHandle, frame: Frame, answer: Private) -> tuple[str, str]:
+        self._look(element, frame, look="scroll", bar=True)
+        with guarded():
+            # Not Playwright's `fill`: it presses keys, after the look, wherever the focus is by then.
+            state, *shown = element.evaluate(script("type.js"), reveal(answer))
+        return state, "".join(shown)
 
     def _look(self, element: ElementHandle, frame: Frame | None, *, look: str, bar: bool = False) -> None:
         asked = {"look": look, "bar": " ".join(sorted(self.origins)) if bar else ""}

@@ -53,6 +53,7 @@ class Code(Step):
             raise ValueDiffers(say("step.preprinted_differs"))
         for box, piece in left:
             box.type(piece)
+        # All of them at the end: a page may spread over the boxes what is put into one.
         if not all(box.holds(piece) for box, piece in zip(boxes, pieces, strict=True)):
             raise ValueDiffers(say("step.typed_differs"))
         return "done"

@@ -31,8 +31,11 @@ class Element(Protocol):
     def longest(self) -> int | None:
         """How many characters the field takes, where it says so."""
 
-    def type(self, answer: Private) -> None:
-        """Type an answer, if the fence lets it pass. Raises FenceClosed, and then nothing was typed."""
+    def type(self, answer: Private) -> bool:
+        """Type an answer, if the fence lets it pass, and read it back: whether the field shows it.
+
+        Raises FenceClosed, and then nothing was typed.
+        """
 
     def pick_date(self, answer: Private) -> None:
         """Bring the field to a date, by whatever calendar it has. Raises DateRefused, ValueDiffers or FenceClosed."""
