@@ -6,7 +6,7 @@ nothing is typed: there is no typing by keyboard, whose keys would go to whateve
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 
 from playwright.sync_api import ElementHandle, Frame, Locator, Page
@@ -26,8 +26,10 @@ PATIENCE = 5_000
 class Fence:
     """Lets an answer pass to the origins of the flow's sites, and to no other."""
 
-    def __init__(self, origins: Collection[str]) -> None:
+    def __init__(self, origins: Collection[str], *, barred: Callable[[], None] = lambda: None) -> None:
+        """`barred` is called when the forms of a page were made to send to the sites only."""
         self.origins = frozenset(origins)
+        self._barred = barred
 
     def at_home(self, url: str) -> bool:
         """Whether an address is at one of the origins."""
@@ -102,5 +104,7 @@ class Fence:
         for address in (*addresses, *facts["targets"]):
             if not self.at_home(address):
                 raise FenceClosed(say("fence.foreign", address=origin_of(address) or say("fence.no_address")))
+        if bar:
+            self._barred()
         if not facts["seen"]:
             raise Hidden(say("step.hidden"))

@@ -68,7 +68,8 @@ class BrowserStage:
         self.human = human
         self.language = language
         self.looker = Looker(flow, sites)
-        self.fence = Fence([origin for origins in self.looker.origins.values() for origin in origins])
+        homes = [origin for origins in self.looker.origins.values() for origin in origins]
+        self.fence = Fence(homes, barred=lambda: self._watch.hear_redirects(self.page))
         self.page = page
         self.screen: str | None = None
         self._context = page.context
@@ -357,6 +358,8 @@ class BrowserStage:
         if self.looker.at_home(page.url):
             with suppress(StepError):
                 now = self.looker.see(page)
+        if before is not None and before.born != now.born:
+            self._watch.rest(page)
         self._seen[page] = now
         return now.screen is not None and now != before
 

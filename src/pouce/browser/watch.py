@@ -29,13 +29,14 @@ class Watch:
         self._held_back: str | None = None
         self._redirected_looks: int | None = None
         self._sessions: dict[Page, CDPSession] = {}
+        self._hearing: set[Page] = set()
         self._unsafe: set[Page] = set()
         self._known = set(context.pages)
         context.on("requestfailed", self._note_failure)
         context.on("console", self._note_message)
 
     def listen(self, page: Page) -> None:
-        """Hear where a tab is redirected to: one that is held back is told in no other way, and in Chromium only."""
+        """Hear whether a tab's certificate is valid. Chromium only."""
         if page in self._sessions:
             return
         with suppress(Error):
@@ -43,12 +44,31 @@ class Watch:
             session.on("Network.requestWillBeSent", self._note_document)
             session.on("Network.responseReceivedExtraInfo", self._note_redirect)
             session.on("Security.visibleSecurityStateChanged", lambda event: self._note_security(page, event))
-            session.send("Network.enable")
             # It tells the present state at once, and every one that comes.
             session.send("Security.enable")
             self._sessions[page] = session
             # A page whose process has died answers nothing any more, not even with an error.
             page.on("crash", self._forget)
+
+    def hear_redirects(self, page: Page) -> None:
+        """Hear where a tab's form would be redirected to: one that is held back is told in no other way.
+
+        Until `rest`: a page that loads has much to say, and nobody needs to hear it.
+        """
+        session = self._sessions.get(page)
+        if session is None or page in self._hearing:
+            return
+        with suppress(Error):
+            session.send("Network.enable")
+            self._hearing.add(page)
+
+    def rest(self, page: Page) -> None:
+        """The tab shows another page: its form has gone where it went."""
+        if page not in self._hearing:
+            return
+        self._hearing.discard(page)
+        with suppress(Error):
+            self._sessions[page].send("Network.disable")
 
     def end(self) -> None:
         """Listen no longer."""
@@ -57,13 +77,14 @@ class Watch:
                 page.remove_listener("crash", self._forget)
             # Not detached: with any of its sessions a tab loses the authenticator that a rehearsal gave it.
             with suppress(Error):
-                session.send("Network.disable")
+                self.rest(page)
                 session.send("Security.disable")
         self._context.remove_listener("requestfailed", self._note_failure)
         self._context.remove_listener("console", self._note_message)
 
     def _forget(self, page: Page) -> None:
         self._sessions.pop(page, None)
+        self._hearing.discard(page)
 
     def unsafe(self, page: Page) -> str | None:
         """The origin of a tab whose certificate is not valid, whether the browser warns of it or somebody went on."""
