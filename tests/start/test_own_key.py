@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +16,7 @@ from pouce.doctor.computer import ThisComputer
 from pouce.ending import Result
 from pouce.errors import InputError, MachineError
 from pouce.journal.receipt import Done
+from pouce.person import Person
 from pouce.rehearsal import Rehearsal
 from pouce.start import launching
 from pouce.start.companion import Companion
@@ -22,6 +26,7 @@ from pouce.start.pages import page_of
 from pouce.start.sitting import Sitting
 from pouce.start.world import World, real_world, rehearsal_world
 
+MARIE = Person.from_file(Path(__file__).parents[2] / "fixtures" / "persons" / "marie.yaml")
 PROMPT = "PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()"
 
 
@@ -53,6 +58,35 @@ def test_it_is_refused_where_there_is_no_prompt(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(MachineError, match="Linux"):
         attend_rehearsal("fr", own_key=True)
+
+
+def test_the_practice_profile_is_searched_before_it_goes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, window: OpenBrowser
+) -> None:
+    """What the browser has written by the time it is closed counts among the files, and nothing of it stays."""
+    said: list[str] = []
+    profile = tmp_path / launching.PRACTICE / "Default"
+
+    @contextmanager
+    def opened(**_: object) -> Iterator[OpenBrowser]:
+        yield window
+        profile.mkdir(parents=True)
+        (profile / "Web Data").write_text("marie.dupont@example.org")
+        (profile / "Preferences").write_text("{}")
+
+    def attend(companion: Companion) -> None:
+        companion._played.append(MARIE)
+        companion.context.close()
+
+    monkeypatch.setattr(launching, "user_data_path", lambda _: tmp_path)
+    monkeypatch.setattr(launching, "refuse_unfit_place", lambda: None)
+    monkeypatch.setattr(launching, "refuse_place_without_prompt", lambda: None)
+    monkeypatch.setattr(launching, "open_official", opened)
+    monkeypatch.setattr(Companion, "attend", attend)
+    attend_rehearsal("fr", own_key=True, tell=said.append)
+
+    assert any(line.startswith("2 fichiers vérifiés, 1 trace") for line in said), said
+    assert not any(tmp_path.iterdir())
 
 
 def sitting_at_its_end(world: World) -> Sitting:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 
 from platformdirs import user_data_path
 
@@ -93,31 +94,40 @@ def attend_rehearsal(  # noqa: PLR0913  what a rehearsal may be asked for
     with Rehearsal(variant=variant) as site:
         world = rehearsal_world(site, player, own_key=own_key)
         sitting = _sit_down(world, Dossier(), language, pages)
-        with _window(world, language, tell) as browser:
-            companion = Companion(browser, sitting)
-            if isinstance(browser, OfficialBrowser):
-                browser.in_prompt = lambda: companion.is_in_prompt
-            if stage is not None:
-                companion.begin_at(stage)
-            companion.attend()
+        with _practice_profile() if own_key else nullcontext() as folder:
+            with _window(world, language, folder, tell) as browser:
+                companion = Companion(browser, sitting)
+                if isinstance(browser, OfficialBrowser):
+                    browser.in_prompt = lambda: companion.is_in_prompt
+                if stage is not None:
+                    companion.begin_at(stage)
+                companion.attend()
+            if folder is not None:
+                companion.prove([folder])
     if own_key:
         tell(say(f"practice.remove_{ThisComputer().system}"))
     return _went_well(sitting, tell)
 
 
 @contextmanager
-def _window(world: World, language: str, tell: Tell) -> Iterator[OpenBrowser | OfficialBrowser]:
-    """The browser of a rehearsal; for the computer's own prompt one as for the official sites, whose profile goes."""
-    if not world.own_key:
-        with open_browser(headed=True, hosts=world.hosts, language=language, tell=tell) as browser:
-            yield browser
-        return
+def _practice_profile() -> Iterator[Path]:
+    """The folder for the profile of a practice; it goes with all that is in it."""
     folder = user_data_path("pouce") / PRACTICE
     try:
-        with open_official(hosts=world.hosts, language=language, folder=folder, tell=tell) as official:
-            yield official
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _window(world: World, language: str, folder: Path | None, tell: Tell) -> Iterator[OpenBrowser | OfficialBrowser]:
+    """The browser of a rehearsal; where a folder is given, one as for the official sites, with its profile in there."""
+    if folder is None:
+        with open_browser(headed=True, hosts=world.hosts, language=language, tell=tell) as browser:
+            yield browser
+    else:
+        with open_official(hosts=world.hosts, language=language, folder=folder, tell=tell) as official:
+            yield official
 
 
 def _rehearse_beside(sitting: Sitting, tell: Tell, *, own_key: bool) -> None:
