@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 CardKind = Literal["progress", "waiting", "lost", "unreachable", "trouble", "finished", "stopped"]
-"""`progress` a screen was met · `waiting` the site is busy · `lost` the page is unknown · `unreachable` the site does
-not answer · `trouble` a step could not be done, the person is asked to · `finished` an end was reached · `stopped` the
-run ended before one."""
+"""`progress` a screen was met · `waiting` the site is busy · `lost` the page is unknown · `unreachable` there is no
+page, mostly because the site does not answer · `trouble` a step could not be done, the person is asked to · `finished`
+an end was reached · `stopped` the run ended before one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +64,9 @@ class Human(Protocol):
     """Whoever takes the turns. Every method may raise `pouce.errors.Stop` to end the run.
 
     What else a human may have, and is then called: `follow(page)` which tab counts, at the beginning and whenever it
-    changes; `announce(deed, page)` before each step of the program, which may take its time;
-    `make_room(find, page)` before a turn
-    is looked at; `check()` at every look.
+    changes; `is_apart(page)` whether a tab is not for the sites, and never counts; `announce(deed, page)` before each
+    step of the program, which may take its time; `make_room(find, page)` before a turn is looked at; `check()` at every
+    look; `wants_again()` whether the person has asked, since the last look, for a page that is not there.
     """
 
     def tell(self, card: Card) -> None:

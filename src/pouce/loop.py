@@ -60,6 +60,7 @@ class Loop:
         self.rounds: dict[str, int] = {}
         # A human and a stage need not have these: whoever plays by themselves needs no pause.
         self._check: Callable[[], None] = getattr(human, "check", lambda: None)
+        self._wants_again: Callable[[], bool] = getattr(human, "wants_again", lambda: False)
         self._is_asked_for_a_pause: Callable[[], bool] = getattr(stage, "is_asked_for_a_pause", lambda: False)
 
     def run(self) -> Result:
@@ -69,6 +70,7 @@ class Loop:
             idle, lost_since = 0, None
             while not self._is_over():
                 self._check()
+                self._try_again()
                 sight = self._look()
                 if sight.screen is None:
                     lost_since = self._lost(sight, lost_since)
@@ -97,6 +99,12 @@ class Loop:
             self.stage.open(self.flow.begin)
         except StepError as error:
             self._tell("trouble", say("card.trouble", problem=str(error)), type(error).__name__)
+
+    def _try_again(self) -> None:
+        """The person asks for a page that is not there. Where it does not come now either, the card still holds."""
+        if self._wants_again():
+            with suppress(StepError):
+                self.stage.load_again(self.flow.begin)
 
     def _look(self) -> Sight:
         """Look at the stage. What it warns of is said once, so it is minded at every look. Raises FenceClosed."""
@@ -154,7 +162,7 @@ class Loop:
                 raise FenceClosed(say("fence.foreign", address=foreign))
             if self._is_asked_for_a_pause():
                 raise NamedStop("site-busy", say("run.site_busy"))
-            self._tell("lost" if sight.unreachable is None else "unreachable", self._say_lost(sight))
+            self._tell("unreachable" if sight.unreachable is not None or sight.blank else "lost", self._say_lost(sight))
             return TOLD
         return since
 
@@ -162,6 +170,8 @@ class Loop:
         """What the person is told. Whoever reads their mail is on a foreign address, and knows it."""
         if sight.unreachable is not None:
             return say("card.unreachable", address=sight.unreachable)
+        if sight.blank:
+            return say("card.blank")
         if sight.away is None or self.stay is None or self.stay.turn is None or self.stay.turn == "mail_link":
             return say("card.lost")
         return say("fence.led_away", address=sight.away)

@@ -21,6 +21,8 @@ class Sight:
     """The foreign origin of a large frame in a page of the site's own that is not known."""
     unreachable: str | None = field(default=None, compare=False)
     """The origin of the site's own that the tab was to show, and that does not answer."""
+    blank: bool = field(default=False, compare=False)
+    """Whether there is no page on the tab: it is empty, or what was on it came of a form and is not kept."""
     opened: str | None = field(default=None, compare=False)
     """The foreign origin of a tab that this or another tab has just opened."""
     held_back: str | None = field(default=None, compare=False)
@@ -42,6 +44,9 @@ class LoopStage(Stage, Protocol):
 
     def in_sight(self, part: str) -> bool:
         """Whether a person can see the part now. Raises FenceClosed."""
+
+    def load_again(self, begin: str) -> None:
+        """Load the page that did not come; open `begin` where that would send a form again. Raises NoAnswer."""
 
     def pause(self, idle: int) -> None:
         """Let a moment pass; `idle` counts the looks since anything happened."""

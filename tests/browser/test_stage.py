@@ -45,6 +45,21 @@ def test_the_other_tab_counts_again_when_this_one_is_closed(page: Page, serve: S
     assert "shop.form" == stage.look().screen
 
 
+def test_a_tab_that_is_not_for_the_sites_never_counts(page: Page, serve: Serve, flow: Flow, person: Person) -> None:
+    """The person closes the site's tab, and the program's own page is left: the window of the run is closed."""
+    own = page.context.new_page()
+
+    class Apart(Closer):
+        def is_apart(self, page: Page) -> bool:
+            return page is own
+
+    serve({f"{HOME}/form": FORM})
+    run = {"page": page, "person": person, "sites": Sites.at(shop=HOME), "language": "en"}
+    result = pouce.run(flow, human=Apart("tell"), **run)
+
+    assert (None, "window-closed", "about:blank") == (result.end, result.reason, own.url)
+
+
 def test_what_the_link_of_a_mail_leads_to_counts_also_where_it_is_not_known(
     page: Page, serve: Serve, stage: BrowserStage
 ) -> None:

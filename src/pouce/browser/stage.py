@@ -80,6 +80,8 @@ class BrowserStage:
         self._beat = 0
         self._met: tuple[str, Frame, ElementHandle] | None = None
         self._before_mail: frozenset[Page] | None = None
+        # A human need not have this: mostly all tabs are there for the sites.
+        self._is_apart: Callable[[Page], bool] = getattr(human, "is_apart", lambda _: False)
         self._follow()
 
     # --- for the loop ----------------------------------------------------------------------------------------------
@@ -89,7 +91,9 @@ class BrowserStage:
 
         WindowClosed when none is open, FenceClosed when the one that counts shows a page that is not who it says.
         """
-        pages = [page for page in self._context.pages if not page.is_closed()]
+        pages = [page for page in self._context.pages if not page.is_closed() and not self._is_apart(page)]
+        if self.page not in pages and not self._leaves_a_tab(pages):
+            pages = []
         if not pages:
             raise WindowClosed(say("run.window_closed"))
         first, began = not self._seen, time.monotonic()
@@ -114,9 +118,17 @@ class BrowserStage:
         return Sight(
             self.screen, id(self.page), self._seen[self.page].born, self._watch.away(self.page),
             framed=self._framed(), opened=foreign, unreachable=self._watch.unreachable(self.page),
-            held_back=self._watch.take_held_back(), redirected=self._watch.take_redirected(),
+            blank=self._is_blank(), held_back=self._watch.take_held_back(), redirected=self._watch.take_redirected(),
             late=time.monotonic() - began > LATE,
         )  # fmt: skip
+
+    def load_again(self, begin: str) -> None:
+        """Load the page that did not come. Where Chromium would send a form again for it, the flow is begun anew."""
+        if self._watch.unreachable(self.page) is None or self._watch.would_send(self.page):
+            self.open(begin)
+            return
+        with suppress(PageMoved), guarded():
+            self.page.reload(wait_until="commit", timeout=LOADING)
 
     def leave(self) -> None:
         """The run is over: listen to the browser no longer."""
@@ -320,6 +332,15 @@ class BrowserStage:
                 if origin_of(address) is not None and not self.looker.at_home(address) and _is_large(element):
                     return origin_of(address)
         return None
+
+    def _is_blank(self) -> bool:
+        """Whether the tab that counts shows no page of any site, and no address that did not answer or is foreign."""
+        is_page = self.page.url.startswith(("http:", "https:")) or self.looker.at_home(self.page.url)
+        return not is_page and self._watch.unreachable(self.page) is None and self._watch.away(self.page) is None
+
+    def _leaves_a_tab(self, pages: Sequence[Page]) -> bool:
+        """Whether there is a tab to go on in once the one that counts is closed: any in which a mail may be read."""
+        return self._before_mail is not None or any(self.looker.at_home(page.url) for page in pages)
 
     def _opened_by_mail(self, pages: Sequence[Page]) -> Page | None:
         """The tab on the sites that has come since the person was sent to their mail: it counts, whatever it shows."""

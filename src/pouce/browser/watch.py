@@ -12,6 +12,9 @@ from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Erro
 from pouce.sites import origin_of
 from pouce.texts import say
 
+NOT_KEPT = "net::ERR_CACHE_MISS"
+"""What Chromium says on the way back to a page for which it would have to send a form again. The site was not asked."""
+
 LOOKS = 25
 """How many looks the address of a redirect is waited for; about half a second."""
 
@@ -24,6 +27,7 @@ class Watch:
         self._at_home = at_home
         self._failed: dict[Page, str | None] = {}
         self._silent: dict[Page, str | None] = {}
+        self._posted: set[Page] = set()
         self._location: str | None = None
         self._documents: set[str] = set()
         self._held_back: str | None = None
@@ -102,6 +106,10 @@ class Watch:
         """The origin of the sites' own that a tab was to show, and that did not answer; None where it did."""
         return self._silent.get(page) if page.url.startswith("chrome-error:") else None
 
+    def would_send(self, page: Page) -> bool:
+        """Whether a tab that shows no page would send a form, perhaps for the second time, if it were loaded again."""
+        return page in self._posted
+
     def opened(self, page: Page) -> str | None:
         """The foreign origin of a tab that another tab has opened: said once, when it is there."""
         if page in self._known:
@@ -138,7 +146,8 @@ class Watch:
             if page is not None and request.frame is page.main_frame:
                 home = self._at_home(request.url)
                 self._failed[page] = None if home else origin_of(request.url)
-                self._silent[page] = origin_of(request.url) if home else None
+                self._silent[page] = origin_of(request.url) if home and request.failure != NOT_KEPT else None
+                (self._posted.discard if request.method == "GET" else self._posted.add)(page)
         except Error:
             # A tab that closes while it loads has no frame any more, and leads nowhere.
             return

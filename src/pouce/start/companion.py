@@ -148,6 +148,10 @@ class Companion:
         """Back to the start page, unless the next stage follows by itself."""
         return Offer() if reached and self.sitting.is_more_planned else Offer("onward", say("panel.onward"))
 
+    def is_own(self, page: Page) -> bool:
+        """Whether a tab is the start page's."""
+        return page is self.front.page
+
     def beat(self) -> None:
         """While a stage is played: what the start page asks for, and a link that was pasted into it."""
         self._beat()

@@ -37,9 +37,6 @@ MAIL_LATE = 300.0
 BEAT = 50
 """Milliseconds between two looks at the panel's buttons while the program waits for the person."""
 
-LOADING = 30_000
-"""Milliseconds that a page may take to answer when the person tries again."""
-
 MARKS = count(1)
 """Numbers the parts that are ringed."""
 
@@ -60,6 +57,9 @@ class Helper(Protocol):
 
     def at_the_end(self, *, reached: bool) -> Offer:
         """The main button of the last card; an empty one where the program goes on by itself."""
+
+    def is_own(self, page: Page) -> bool:
+        """Whether a tab is the helper's own, beside those of the sites."""
 
     def beat(self) -> None:
         """A moment passes. Raises Stop where the person leaves."""
@@ -124,6 +124,10 @@ class PanelHuman:
                     page, partial(self._hear, page), ceremonies=self._ceremonies, is_open=self._is_open
                 )
         self._draw()
+
+    def is_apart(self, page: Page) -> bool:
+        """Whether a tab is the helper's own, at which no official page is ever looked for."""
+        return self.helper.is_own(page)
 
     def leave(self) -> None:
         """The run is over and the panel goes from every tab."""
@@ -193,8 +197,12 @@ class PanelHuman:
         self._heed_stop()
         if self.page is not None:
             self._linger(0, self.page)
-            self._try_again(self.page)
         self._remind_of_mail()
+
+    def wants_again(self) -> bool:
+        """Whether the person has asked for a page that is not there: said once."""
+        asked, self._again = self._again, False
+        return asked
 
     # --- within ------------------------------------------------------------------------------------------------------
 
@@ -217,13 +225,6 @@ class PanelHuman:
         if is_late and self._turns and self._turns[0].kind == "mail_link" and reminder not in self._notes:
             self._notes = [*self._notes, reminder]
             self._draw()
-
-    def _try_again(self, page: Page) -> None:
-        """Load a page that did not answer once more."""
-        if self._again:
-            self._again = False
-            with suppress(Error):
-                page.reload(wait_until="commit", timeout=LOADING)
 
     def _heed_stop(self) -> None:
         if self._stopping:
