@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from panel.accessibility import problems_of
 from pouce.ending import Result
@@ -16,15 +16,19 @@ from pouce.journal.receipt import Done
 from pouce.steps.stage import TurnKind
 from start.conftest import TODAY, Played
 from start.player import PASSWORD, Player
-from start.traffic import Sent, asks_only_which_screen, recorded
+from start.traffic import Sent, asks_only_which_screen, draws_the_panel, recorded
 
 
 class Watching(Player):
-    """A robot that waits a while in each kind of turn before it acts; its traffic is recorded."""
+    """A robot that waits a while in each kind of turn before it acts; the traffic is recorded.
+
+    So is that from its press on the button that calls the computer's prompt until the prompt's page has gone.
+    """
 
     def __init__(self, played: Played) -> None:
         super().__init__(played.player.site, companion=played.companion)
         self.asked: dict[str, list[Sent]] = {}
+        self.ceremonies: list[tuple[str, list[Sent]]] = []
         played.companion._beat = self.beat
 
     def _take(self, turn: Any, page: Page) -> Iterator[None]:
@@ -35,14 +39,33 @@ class Watching(Player):
             with recorded(page) as self.asked[turn.kind]:
                 for _ in range(12):
                     yield
-        yield from super()._take(turn, page)
+        if turn.kind == "webauthn" and turn.part is not None:
+            yield from self._through_the_prompt(turn, page)
+        else:
+            yield from super()._take(turn, page)
+
+    def _through_the_prompt(self, turn: Any, page: Page) -> Iterator[None]:
+        moves: list[int] = []
+        with recorded(page) as sent:
+
+            def note(frame: Frame) -> None:
+                moves.extend([len(sent)] if frame.parent_frame is None else [])
+
+            page.on("framenavigated", note)
+            yield from super()._take(turn, page)
+            # The prompt's page comes, the prompt opens and is answered, and the site goes on to the next page.
+            yield from self.until(lambda: len(moves) > 1)
+            page.remove_listener("framenavigated", note)
+        press = max(at for at, (method, _) in enumerate(sent) if method == "mouseClick")
+        self.ceremonies.append((turn.screen, sent[press + 1 : moves[1]]))
 
 
 def test_all_three_stages_are_played_and_nothing_touches_the_page_in_a_turn(played: Played) -> None:
     """The account, the request and the code reach their ends, each with a receipt of one page; the answers are gone.
 
     While a turn lasts the page is asked which screen it is, during a consent whether the box is ticked, and nothing
-    else goes to the browser: no click, no key, no focus, no drawing.
+    else goes to the browser: no click, no key, no focus, no drawing. From the press that calls the computer's prompt
+    until the prompt's page has gone, the panel draws its card for that page, and nothing else is done either.
     """
     ends: list[str | None] = []
     searched: list[str] = []
@@ -78,6 +101,10 @@ def test_all_three_stages_are_played_and_nothing_touches_the_page_in_a_turn(play
         about_the_page = [one for one in asked if kind not in ("captcha", "consent") or not is_about_the_box(*one)]
         assert asks_only_which_screen(about_the_page), kind
         assert PASSWORD not in str(asked)
+    assert ["eulogin.name_device", "eulogin.method", "eulogin.method"] == [screen for screen, _ in watching.ceremonies]
+    for screen, sent in watching.ceremonies:
+        assert any(map(draws_the_panel, sent)), screen
+        assert asks_only_which_screen([one for one in sent if not draws_the_panel(one)]), (screen, sent)
 
 
 def printed_pages(page: Page) -> int:

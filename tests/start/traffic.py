@@ -32,6 +32,18 @@ def recorded(page: Page) -> Iterator[list[Sent]]:
         connection.send_message_to_server = send  # type: ignore[method-assign]
 
 
+def draws_the_panel(sent: Sent) -> bool:
+    """Whether this is only the panel's own card: drawn in its own world, without a ring, and with no focus moved."""
+    method, given = sent
+    return (
+        method == "send"
+        and "'Runtime.evaluate'" in given
+        and "window.pouceShow && window.pouceShow(" in given
+        and '"ring": null' in given
+        and '"focus": false' in given
+    )
+
+
 def asks_only_which_screen(sent: Iterable[Sent]) -> bool:
     """Whether nothing was done but to let time pass and to ask, at least once, which screen the page shows."""
     sent = list(sent)
