@@ -1,4 +1,4 @@
-"""A robot that plays an impatient person: it goes back, reloads, presses, opens tabs, and types too early.
+"""A robot that plays an impatient person: it goes back, reloads, presses, opens and closes tabs, and types too early.
 
 It looks whether anything that it typed is written over, and sends nothing while it stands there: it reloads first, as a
 person corrects what they see is wrong.
@@ -35,7 +35,7 @@ class Impatient(Player):
     seed: int = 0
     whims: int = 6
     """How many whims it has before it becomes patient, so that every run comes to an end."""
-    often: float = 0.06
+    often: float = 0.12
     """How likely a whim is at each moment."""
     overwritten: list[str] = field(default_factory=list)
     pressed: int = 0
@@ -54,8 +54,16 @@ class Impatient(Player):
             page = self._page_of_work()
             if page is not None and self.whims and self._typed is None and self.dice.random() < self.often:
                 self._have_a_whim(page)
+            if page is not None:
+                self._try_again(page)
         if self._typed is None:
             super().beat()
+
+    def _try_again(self, page: Page) -> None:
+        """Press the panel's button where there is no page; the panel is shut, so it is told as its button tells it."""
+        human = self.companion.human if self.companion else None
+        if human is not None and human._main.press == "again":
+            human._hear(page, {"press": "again"})
 
     def _page_of_work(self) -> Page | None:
         """The tab that counts, while a stage is played."""
@@ -69,7 +77,10 @@ class Impatient(Player):
 
     def _have_a_whim(self, page: Page) -> None:
         self.whims -= 1
-        kinds = (self._reload, self._back, self._new_tab, self._type_early, self._language, self._press_next)
+        kinds = (
+            self._reload, self._back, self._new_tab, self._close_tab,
+            self._type_early, self._language, self._press_next,
+        )  # fmt: skip
         whim = self.dice.choice(kinds)
         self.had.append(whim.__name__)
         whim(page)
@@ -100,6 +111,9 @@ class Impatient(Player):
     def _new_tab(self, page: Page) -> None:
         page.context.new_page().goto(f"{self.site.rcam}/RCAM/", wait_until="commit")
 
+    def _close_tab(self, page: Page) -> None:
+        page.close()
+
     def _type_early(self, page: Page) -> None:
         at: Any = page.evaluate(FIND_EMPTY)
         if at < 0:
@@ -128,7 +142,7 @@ class Impatient(Player):
 
     def through_stage(self) -> Iterator[None]:
         """Play the planned stage until it ends or stops, taking it up again as often as it stops."""
-        for _ in range(4):
+        for _ in range(10):
             yield from self.turns(lambda: not self._is_playing())
             if self.sitting_view() == "receipt":
                 return
