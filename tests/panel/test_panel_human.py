@@ -116,6 +116,16 @@ def test_a_stop_ends_a_pause(human: PanelHuman) -> None:
         human.announce(Deed(named="Nom", fills=True, find=lambda _: None), page)  # type: ignore[arg-type]
 
 
+def test_a_press_on_try_again_is_told_once(human: PanelHuman) -> None:
+    """Where there is no page, the card has a button; a press is told at the next look, and not again after it."""
+    page = Waiting(human, {})
+    human.tell(Card(kind="unreachable", say="Il n’y a pas de page ici."))
+    page.says({"press": human._main.press})
+
+    assert human._main.label == say("panel.again", "fr")
+    assert (human.wants_again(), human.wants_again()) == (True, False)
+
+
 def test_a_prompt_stays_open_when_its_page_is_met(human: PanelHuman) -> None:
     """A prompt may begin before the program has looked at its page; it ends with it, whatever other tabs do."""
     page, other = Waiting(human, {}), Waiting(human, {})

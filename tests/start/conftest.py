@@ -9,10 +9,11 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from pouce.browser.panel import human
 from pouce.rehearsal import Rehearsal
 from pouce.start.companion import Companion
 from pouce.start.dossier import Dossier
-from pouce.start.sitting import Sitting
+from pouce.start.sitting import PACES, Sitting
 from pouce.start.world import World, rehearsal_world
 from pouce.texts import speak, spoken
 from start.player import Player
@@ -27,6 +28,13 @@ def _language() -> Iterator[None]:
     speak("fr")
     yield
     speak(before)
+
+
+@pytest.fixture(autouse=True)
+def _at_a_robots_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A robot reads nothing and thinks of nothing between two keys, so nobody waits for it to."""
+    monkeypatch.setitem(PACES, "fast", 0.05)
+    monkeypatch.setattr(human, "TYPING", 0.3)
 
 
 @dataclass

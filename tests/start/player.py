@@ -141,7 +141,7 @@ class Player:
             yield from self._open_mail()
             return
         if turn.part is not None:
-            yield from self.until(lambda: turn is not self._first_turn() or self._act(turn, page))
+            yield from self.until(lambda: turn is not self._first_turn() or page.is_closed() or self._act(turn, page))
         yield
 
     def _act(self, turn: Any, page: Page) -> bool:

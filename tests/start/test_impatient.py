@@ -10,23 +10,19 @@ from collections.abc import Iterator
 import pytest
 
 from pouce import loop
-from pouce.browser.panel import human
 from pouce.flow.library import fixtures_folder
 from pouce.person import Person
 from pouce.rehearsal import Rehearsal
 from pouce.rehearsal.stand_in import PASSWORD
 from pouce.start.companion import Companion
 from pouce.start.dossier import Dossier
-from pouce.start.sitting import PACES, Sitting
+from pouce.start.sitting import Sitting
 from pouce.start.world import rehearsal_world
 from start.conftest import TODAY, Window
 from start.impatient import Impatient
 
 QUICK = 20
 """Seeds in the default suite."""
-
-PACE = 0.05
-"""Seconds for each field that is filled in: the robot reads nothing, and has one moment for a whim at each."""
 
 SEEDS = [*range(QUICK), *(pytest.param(seed, marks=pytest.mark.sweep) for seed in range(QUICK, 200))]
 
@@ -42,8 +38,6 @@ def test_an_impatient_person_does_no_harm(window: Window, monkeypatch: pytest.Mo
 
     A run that hangs fails too: the robot says where it waits for nothing.
     """
-    monkeypatch.setattr(human, "TYPING", 0.3)
-    monkeypatch.setitem(PACES, "fast", PACE)
     monkeypatch.setattr(loop, "SECONDS_BEFORE_LOST", 1.0)
     stage = seed % 3 + 1
     player = Person.from_file(fixtures_folder() / "persons" / "marie.yaml")

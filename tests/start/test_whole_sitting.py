@@ -22,24 +22,24 @@ from start.traffic import Sent, asks_only_which_screen, draws_the_panel, recorde
 class Watching(Player):
     """A robot that waits a while in each kind of turn before it acts; the traffic is recorded.
 
-    So is that from its press on the button that calls the computer's prompt until the prompt's page has gone.
+    So is that from its press on *Soumettre*, which calls the computer's prompt, until the prompt's page has gone.
     """
 
     def __init__(self, played: Played) -> None:
         super().__init__(played.player.site, companion=played.companion)
         self.asked: dict[str, list[Sent]] = {}
-        self.ceremonies: list[tuple[str, list[Sent]]] = []
+        self.enrolment: list[Sent] = []
         played.companion._beat = self.beat
 
     def _take(self, turn: Any, page: Page) -> Iterator[None]:
         if turn.kind not in self.asked:
             # The card is drawn, and the ring put round the field, before the turn begins to last.
-            for _ in range(3):
+            for _ in range(2):
                 yield
             with recorded(page) as self.asked[turn.kind]:
-                for _ in range(12):
+                for _ in range(6):
                     yield
-        if turn.kind == "webauthn" and turn.part is not None:
+        if turn.screen == "eulogin.name_device":
             yield from self._through_the_prompt(turn, page)
         else:
             yield from super()._take(turn, page)
@@ -57,15 +57,15 @@ class Watching(Player):
             yield from self.until(lambda: len(moves) > 1)
             page.remove_listener("framenavigated", note)
         press = max(at for at, (method, _) in enumerate(sent) if method == "mouseClick")
-        self.ceremonies.append((turn.screen, sent[press + 1 : moves[1]]))
+        self.enrolment = sent[press + 1 : moves[1]]
 
 
 def test_all_three_stages_are_played_and_nothing_touches_the_page_in_a_turn(played: Played) -> None:
     """The account, the request and the code reach their ends, each with a receipt of one page; the answers are gone.
 
     While a turn lasts the page is asked which screen it is, during a consent whether the box is ticked, and nothing
-    else goes to the browser: no click, no key, no focus, no drawing. From the press that calls the computer's prompt
-    until the prompt's page has gone, the panel draws its card for that page, and nothing else is done either.
+    else goes to the browser: no click, no key, no focus, no drawing. From the press on *Soumettre* until the
+    prompt's page has gone, the panel draws its card for that page, and nothing else is done either.
     """
     ends: list[str | None] = []
     searched: list[str] = []
@@ -101,10 +101,8 @@ def test_all_three_stages_are_played_and_nothing_touches_the_page_in_a_turn(play
         about_the_page = [one for one in asked if kind not in ("captcha", "consent") or not is_about_the_box(*one)]
         assert asks_only_which_screen(about_the_page), kind
         assert PASSWORD not in str(asked)
-    assert ["eulogin.name_device", "eulogin.method", "eulogin.method"] == [screen for screen, _ in watching.ceremonies]
-    for screen, sent in watching.ceremonies:
-        assert any(map(draws_the_panel, sent)), screen
-        assert asks_only_which_screen([one for one in sent if not draws_the_panel(one)]), (screen, sent)
+    assert any(map(draws_the_panel, watching.enrolment)), "the card of the prompt's page is drawn"
+    assert asks_only_which_screen(one for one in watching.enrolment if not draws_the_panel(one)), watching.enrolment
 
 
 def printed_pages(page: Page) -> int:
