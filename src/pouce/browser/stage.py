@@ -138,11 +138,13 @@ class BrowserStage:
     def pause(self, idle: int) -> None:
         """Let the browser go on for a moment: a short one at first, a longer one when nothing has happened for long.
 
-        A document that is there ends it: whoever waits for the next page waits no longer than the page takes.
+        A document that is there ends it: whoever waits for the next page waits no longer than the page takes. What the
+        link of a mail leads to mostly comes in another tab, so while it is awaited the longer moment is not so long.
         """
+        longer = 5 if self._before_mail is None else 2
         # A tab that goes in the meantime is the next look's business.
         with suppress(PageMoved, NoAnswer), guarded():
-            self.page.wait_for_event("domcontentloaded", timeout=BEAT if idle < 50 else 5 * BEAT)  # noqa: PLR2004
+            self.page.wait_for_event("domcontentloaded", timeout=BEAT if idle < 50 else longer * BEAT)  # noqa: PLR2004
 
     def point_to(self, turn_kind: TurnKind, part: str | None, say_this: str, point: str | None) -> Turn:
         """The turn that the human is given; it can find its part on the page as it is then."""
