@@ -9,12 +9,13 @@ from __future__ import annotations
 import statistics
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Error
 
 from pouce.browser.launch import open_browser
 from pouce.rehearsal import Rehearsal
@@ -86,7 +87,9 @@ def watch_cards(delays: list[Delay]) -> None:
         tell(human, card)  # type: ignore[arg-type]
         if human.page is not None and card.kind in ("progress", "waiting"):  # type: ignore[attr-defined]
             since = "performance.now() - performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
-            delays.append(Delay(str(card.screen), human.page.evaluate(since)))  # type: ignore[attr-defined]
+            # A page that goes on by itself may be gone before it can be asked.
+            with suppress(Error):
+                delays.append(Delay(str(card.screen), human.page.evaluate(since)))  # type: ignore[attr-defined]
 
     PanelHuman.tell = timed  # type: ignore[method-assign]
 
