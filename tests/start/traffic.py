@@ -44,6 +44,12 @@ def draws_the_panel(sent: Sent) -> bool:
     )
 
 
+def is_of_the_key(sent: Sent) -> bool:
+    """Whether this is the rehearsal's own: the invented key that was just made is put into its other tabs."""
+    method, given = sent
+    return method == "send" and "'WebAuthn." in given
+
+
 def asks_only_which_screen(sent: Iterable[Sent]) -> bool:
     """Whether nothing was done but to let time pass and to ask, at least once, which screen the page shows."""
     sent = list(sent)
