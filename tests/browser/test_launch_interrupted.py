@@ -80,3 +80,29 @@ def test_interrupted_start_leaves_nothing_behind(moment: str | None, whom: Calla
     assert child.returncode == 130
     assert errors == b""
     assert wait_until(lambda: not processes_with(mark))
+
+
+STILL_ASKED = """
+from pouce.browser.launch import open_browser
+with open_browser(headed=False, hosts=(), language="en") as opened:
+    page = opened.new_context().new_page()
+    try:
+        print("opened", flush=True)
+        page.wait_for_timeout(60_000)
+    except KeyboardInterrupt:
+        print(page.evaluate("6 * 7"), flush=True)
+"""
+
+
+def test_ctrl_c_in_a_terminal_leaves_the_browser_to_us() -> None:
+    """It reaches every process of the terminal, and the browser lives all the same: a prompt of it may be open."""
+    child = subprocess.Popen(  # noqa: S603  our own program
+        [sys.executable, "-c", STILL_ASKED], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    with child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"opened\n"
+        os.killpg(child.pid, signal.SIGINT)
+        said, errors = child.communicate(timeout=20)
+
+    assert (said, errors) == (b"42\n", b"")

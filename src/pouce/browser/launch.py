@@ -130,6 +130,8 @@ def options_for(machine: Machine, *, headed: bool, hosts: tuple[str, ...] | None
         # Chromium's own menus and dialogs follow this variable on Linux, and `--lang` elsewhere.
         "env": {**machine.environment, "LANGUAGE": language},
         "timeout": PATIENCE,
+        # A Ctrl-C reaches every process of the terminal: Playwright's would close the browser at once, prompt or not.
+        "handle_sigint": False,
     }
 
 
