@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import replace
 from shutil import which
+from socket import getaddrinfo
 
 from playwright.sync_api import Browser, BrowserContext, Error
 
@@ -15,6 +16,7 @@ from pouce.browser.driver import running_driver
 from pouce.browser.find import NAMED_BY, Machine, find_browsers
 from pouce.browser.launch import LOCALES, open_browser
 from pouce.errors import MachineError
+from pouce.sites import is_loopback
 from pouce.texts import say
 
 REHEARSAL_HOSTS = ("*.localhost",)
@@ -85,7 +87,7 @@ def served(address: str) -> Iterator[Browser]:
     headers = {"x-playwright-launch-options": json.dumps(options)}
     with running_driver() as playwright:
         try:
-            browser = playwright.chromium.connect(address, expose_network=LOOPBACK, headers=headers)
+            browser = playwright.chromium.connect(address, expose_network=_way_here(address), headers=headers)
         except Error:
             raise MachineError(
                 say("matrix.no_server", address=address), remedy=say("matrix.no_server_remedy")
@@ -95,6 +97,21 @@ def served(address: str) -> Iterator[Browser]:
         finally:
             with suppress(Error):
                 browser.close()
+
+
+def _way_here(address: str) -> str | None:
+    """How a browser of the server at this address comes to the rehearsal site. Raises MachineError where it cannot.
+
+    Through us it asks this computer for names, and systems differ in whether they know `*.localhost` (RFC 6761); a
+    browser on this computer knows them by itself.
+    """
+    try:
+        getaddrinfo(REHEARSAL_HOSTS[0].replace("*", "any"), None)
+    except OSError:
+        if is_loopback(address):
+            return None
+        raise MachineError(say("matrix.no_names"), remedy=say("matrix.no_names_remedy")) from None
+    return LOOPBACK
 
 
 @contextmanager
