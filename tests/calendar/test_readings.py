@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pouce.calendar.formats import Notation, notation_said, usual_order
+from pouce.calendar.formats import Notation, notation_said, usual_notation
 from pouce.calendar.readings import readings
 from pouce.calendar.words import first_weekday, month_of
 
@@ -93,18 +93,14 @@ def test_headers_tell_the_first_weekday(headers: str, start: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tongue", "order"),
+    ("tongue", "written"),
     [
-        ("fr", "dmy"),
-        ("de-AT", "dmy"),
-        ("en-GB", "dmy"),
-        ("en-US", "mdy"),
-        ("hu", "ymd"),
-        ("en", ""),
-        ("", ""),
-        ("xx", ""),
+        ("fr", "09/03/1941"), ("de-AT", "09.03.1941"), ("nl", "09-03-1941"), ("en-GB", "09/03/1941"),
+        ("en-US", "03/09/1941"), ("hu", "1941.03.09"), ("fr-ZZ", "09/03/1941"), ("en", None), ("", None), ("xx", None),
     ],
-)
-def test_the_order_of_a_language(tongue: str, order: str) -> None:
+)  # fmt: skip
+def test_how_a_language_writes_a_date(tongue: str, written: str | None) -> None:
     """Figures have one order in most languages; English without a country leaves it open."""
-    assert order == usual_order(tongue)
+    usual = usual_notation(tongue)
+
+    assert written == (usual and usual.write(date(1941, 3, 9)))

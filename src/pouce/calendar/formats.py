@@ -67,19 +67,21 @@ def notations_said(hints: Iterable[str]) -> set[Notation]:
 
 
 @cache
-def usual_order(tongue: str) -> str:
-    """Give the order in which a language writes a date in figures (CLDR), for its BCP 47 tag; "" where that is open.
+def usual_notation(tongue: str) -> Notation | None:
+    """Give how a language writes a date in figures (CLDR), for its BCP 47 tag; None where that is open.
 
     English without a country is open: 03/09 is March in New York and September in London.
     """
     code, *rest = tongue.replace("_", "-").split("-")
     if code.lower() not in UNION or (code.lower() == "en" and not rest):
-        return ""
+        return None
     try:
-        pattern = Locale.parse(tongue, sep="-").date_formats["short"].pattern
+        pattern = Locale.parse("-".join((code, *rest)), sep="-").date_formats["short"].pattern
     except (UnknownLocaleError, ValueError):
-        pattern = Locale.parse(code.lower()).date_formats["short"].pattern if code.lower() != "en" else ""
-    return "".join(dict.fromkeys(letter for letter in pattern.lower() if letter in "dmy"))
+        return usual_notation(code)
+    order = "".join(dict.fromkeys(letter for letter in pattern.lower() if letter in "dmy"))
+    marks = [mark for mark in "./-" if mark in pattern]
+    return Notation(order, marks[0] if marks else "/")
 
 
 def is_written(text: str) -> bool:

@@ -32,8 +32,8 @@ SAME = 3  # pixels
 class Opening:
     """Opens one field's calendar, and knows how to open it again.
 
-    `without` names calendars on the page that are not its own, and `promising` tells whether something beside the field
-    looks as if it opened one.
+    `without` names calendars on the page that are not its own. `promising`: something beside the field looks as if it
+    opened one. `suspect`: so does the field itself, or something appeared that could not be read.
     """
 
     def __init__(self, sight: Sight, hand: Hand) -> None:
@@ -42,7 +42,7 @@ class Opening:
         self.inline = False
         self.without: frozenset[tuple[int, ...]] = frozenset()
         self.worked: int | None = None
-        self.promising = False
+        self.promising = self.suspect = False
 
     def open(self) -> Scene | None:
         """Open the calendar; None when nothing that looks like one appears."""
@@ -59,6 +59,7 @@ class Opening:
             self.hand.allow_control(0)
         found = triggers(scene, own, control)
         self.promising = any(item is not own for item in found)
+        self.suspect = bool(own and own.popup) or control.role == "combobox"
         for number, trigger in enumerate(found[:TRIES]):
             if self.worked not in (None, number):
                 continue
@@ -67,7 +68,10 @@ class Opening:
             if opened:
                 self.worked = number
                 return opened
-            scene = self.sight.see()
+            before, scene = scene, self.sight.see()
+            known = {(item.path, item.text) for item in before.items}
+            fresh = [item for item in scene.items if not item.control and (item.path, item.text) not in known]
+            self.suspect = self.suspect or bool(fresh)
         return None
 
     def _belongs(self, scene: Scene, own: Item, cells: Sequence[Item]) -> bool:

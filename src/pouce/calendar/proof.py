@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pouce.calendar.formats import Notation, notation_said, notations_said, usual_order
+from pouce.calendar.formats import Notation, notation_said, notations_said, usual_notation
 from pouce.calendar.readings import readings
 from pouce.calendar.words import with_plain_digits
 
@@ -54,10 +54,10 @@ def is_in_own_order(field: Field, wanted: date) -> bool:
 
     The page must not say another format, nor several, and not send a value that is kept beside the one shown.
     """
-    order = usual_order(field.tongue)
-    if not order or notations_said(field.hints) or field.keeps_apart:
+    usual = usual_notation(field.tongue)
+    if usual is None or notations_said(field.hints) or field.keeps_apart:
         return False
-    return Notation(order, "").read(field.text) == wanted
+    return usual.read(field.text) == wanted
 
 
 def hidden_dates(field: Field, before: Field | None) -> set[date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pouce.calendar.formats import Notation, notation_said
+from pouce.calendar.formats import Notation, notation_said, usual_notation
 from pouce.calendar.proof import Verdict, hidden_dates, is_understood, verdict
 from pouce.calendar.refusals import DateUndecided
 from pouce.calendar.restore import restore
@@ -27,7 +27,8 @@ def pick_typed(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: da
     if said is not None:
         _type(sight, hand, before, said.write(wanted))
         _accept(sight, popup, before, said.write(wanted), wanted)
-    elif not _by_what_comes_of_it(sight, hand, popup, before, wanted):
+    elif not (sight.brisk or popup.opening.promising) or not _by_what_comes_of_it(sight, hand, popup, before, wanted):
+        # The second time, where a slow calendar might have come and none did, typing would only show the same again.
         raise DateUndecided("The field does not say how it wants the date, and no calendar opened.")
 
 
@@ -51,22 +52,25 @@ def _accept(sight: Sight, popup: Popup, before: Field, text: str, wanted: date) 
 
 
 def _by_what_comes_of_it(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: date) -> bool:
-    """Type in one order after the other until the page shows that it has understood one.
+    """Type in one order after the other, the language's own first, until the page shows that it has understood one.
 
-    What merely stays as it was typed proves nothing, not even a date with only one meaning: the page may not have
-    taken it. With a meaning of its own, it may still be seen in the calendar that the typing made ready.
+    A text that merely stays as it was typed is enough where it can only mean the date, and where nothing is there that
+    could take it for something else: no value kept apart, and no calendar. What may be a calendar must show the date.
     """
     clear = wanted.day > 12 or wanted.day == wanted.month  # noqa: PLR2004
-    ways = [Notation("dmy", "/"), Notation("ymd", "-"), Notation("mdy", "/")]
-    for way in ways if clear else ways[1:2] + ways[:1] + ways[2:]:
+    year_first, *others = Notation("ymd", "-"), Notation("dmy", "/"), Notation("mdy", "/")
+    usual = usual_notation(before.tongue) or others[0]
+    others = [way for way in others if way.order != usual.order]
+    for way in (usual, year_first, *others) if clear else (year_first, usual, *others):
         text = way.write(wanted)
         _type(sight, hand, before, text)
-        after = sight.field()
+        after = sight.field(rested=True)
         if verdict(after, wanted, before=before) is Verdict.PROVEN:
             if is_understood(after, before, text, wanted):
                 return True
-            if clear and popup.opening.promising and not after.keeps_apart:
-                popup.second_look(after, needed=True)
+            if clear and not after.keeps_apart:
+                if popup.opening.promising or popup.opening.suspect:
+                    popup.second_look(after, needed=True)
                 return True
         if not restore(sight, hand, before):
             break
