@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pouce.calendar.items import Item
 
-SMALL = 90
+SMALL, SAME = 90, 8
 FAR = 24
 DASHES = {"-", "–", "—"}
 
@@ -61,13 +61,19 @@ class Learned:
 def arrow_candidates(area: Sequence[Item], taken: set[int]) -> list[Item]:
     """Give everything small in a calendar that may be an arrow: no days, no words that clear or confirm."""
     found: dict[tuple[int, ...], Item] = {}
+    days = [item for item in area if item.value is not None and not item.control]
     for item in area:
-        if _may_be_arrow(item, taken):
+        if _may_be_arrow(item, taken) and not any(_lies_on(item, day) for day in days):
             found.setdefault(item.holder, item)
     arrows = list(found.values())
     # A minus is an arrow only beside a plus; alone it stands between two words.
     paired = any(item.text == "+" for item in arrows)
     return [item for item in arrows if paired or item.role == "button" or item.text not in DASHES]
+
+
+def _lies_on(item: Item, day: Item) -> bool:
+    """Tell whether a press would be one on a number: some days have an empty layer over their figures."""
+    return abs(item.cx - day.cx) < SAME and abs(item.cy - day.cy) < SAME
 
 
 def _may_be_arrow(item: Item, taken: set[int]) -> bool:

@@ -75,12 +75,12 @@ class Hand:
             if not scene.eye.frame.page.is_closed():  # a window of its own may close under the press
                 raise
 
-    def press_often(self, scene: Scene, item: Item, times: int, *, at_once: bool) -> float:
-        """Press an arrow many times within the page, after a real press has shown what it does; tell how long it took.
+    def press_often(self, scene: Scene, item: Item, times: int, *, whole: bool) -> None:
+        """Press an arrow many times within the page, after a real press has shown what it does.
 
-        `at_once`: without giving the page time to draw in between. In milliseconds.
+        `whole`: with all the events of a press, for arrows that do not wait for the click.
         """
-        return float(scene.eye.ask("pressOften", {"number": item.number, "times": times, "atOnce": at_once}))
+        scene.eye.ask("pressOften", {"number": item.number, "times": times, "whole": whole})
 
     def choose(self, scene: Scene, item: Item, at: int, *, seen: Item) -> None:
         """Choose an option of a select by its place. `seen` is what a person sees of it, for the fence."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pouce.calendar.steer import Steering
 
 BATCH, MOUSE_BATCH = 12, 72
-SLOW_MS = 2500  # for all the presses of a way that is still to go
 # One year: the first for calendars that listen to the field, the second for those that follow the ARIA practices, the
 # third for those that keep Shift for ranges.
 YEAR_KEYS = (
@@ -27,16 +26,15 @@ MONTH_KEYS = ("PageUp",), ("PageDown",)
 class Strides:
     """Arrows of one journey.
 
-    What works only under a real mouse, and what may be pressed by the thousand, is remembered.
+    What needs a whole press or even a real mouse, and what may be pressed by the thousand, is remembered.
     """
 
     def __init__(self, journey: Steering) -> None:
         self.journey = journey
         self.learned = {kind: Learned() for kind in ("days", "months", "years", "decades")}
         self._trusted: set[object] = set()
+        self._whole: set[object] = set()
         self._mouse_only: set[object] = set()
-        self._at_once: dict[object, bool] = {}
-        self._slow: dict[object, float] = {}
         self._keys: dict[str, int] = {}
 
     def several(self, kind: str, arrows: Sequence[Item], distance: int) -> bool:
@@ -70,31 +68,27 @@ class Strides:
             if moved() == 0:
                 self.learned[kind].steps[item.signature] = 0
             return True
-        # Where a press costs many milliseconds of drawing, pressing on before anything is drawn is tried, once.
-        hasty = self._at_once.get(mark, self._slow.get(mark, 0) * times > SLOW_MS) and mark not in self._mouse_only
         most = (MOUSE_BATCH if mark in self._mouse_only else times) if mark in self._trusted else BATCH
-        count = min(times, BATCH if hasty and mark not in self._at_once else most)
-        self._press_batch(item, count, mark, hasty=hasty)
+        count = min(times, most)
+        self._press_batch(item, count, mark)
         expected = count * self.stride(kind, item)
         while moved() != expected and self.journey.stirs(400):
             pass  # some calendars follow their presses late
-        if hasty:
-            self._at_once[mark] = moved() == expected
-        elif moved() == expected:
+        if moved() == expected:
             self._trusted.add(mark)
         elif moved() == 0 and mark in self._mouse_only:
             self.learned[kind].steps[item.signature] = 0
         elif moved() == 0:
-            self._mouse_only.add(mark)
+            (self._mouse_only if mark in self._whole else self._whole).add(mark)
         return True
 
-    def _press_batch(self, item: Item, count: int, mark: object, *, hasty: bool) -> None:
+    def _press_batch(self, item: Item, count: int, mark: object) -> None:
         before = self.journey.scene
         if mark in self._mouse_only:
             self.journey.hand.press(before, item, times=count)
         else:
-            self._slow[mark] = self.journey.hand.press_often(before, item, count, at_once=hasty) / count
-        self.journey.look(self.journey.sight.see(after=before, patience=500))
+            self.journey.hand.press_often(before, item, count, whole=mark in self._whole)
+        self.journey.look(self.journey.sight.see(after=before, patience=250))
 
     def by_keys(self, keys: Sequence[tuple[str, ...]], distance: int, moved: Callable[[], int]) -> bool:
         """Try the keys that jump back (first) or forward (second).
@@ -126,4 +120,5 @@ class Strides:
                 return
         for _ in range(times):
             self.journey.hand.key(key)
-        self.journey.look(self.journey.sight.see(after=before, patience=250))
+        # Most calendars listen to no such key: what one does, it does at once.
+        self.journey.look(self.journey.sight.see(after=before, patience=120 if self.journey.sight.brisk else 300))

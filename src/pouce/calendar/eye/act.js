@@ -28,19 +28,27 @@ const turn = () => new Promise((done) => {
   port2.postMessage(null);
 });
 
-// Presses an arrow that a real click has proven to work, up to `times` times; says how many milliseconds that took. With
-// `atOnce` frameworks that gather changes draw them together; those that do not then count fewer presses, which is seen.
-const pressOften = async (element, times, atOnce) => {
-  const began = performance.now();
+// All that a press is made of: some arrows listen to its beginning or to its end only.
+const pressWithin = (target) => {
+  for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup']) {
+    const kind = type.startsWith('pointer') ? PointerEvent : MouseEvent;
+    const down = type.endsWith('down') ? 1 : 0;
+    target.dispatchEvent(new kind(type, { bubbles: true, cancelable: true, composed: true, view: window, detail: 1, buttons: down, isPrimary: true }));
+  }
+  if (target.isConnected) target.click();
+};
+
+// Presses an arrow that a real click has proven to work, up to `times` times; with `whole`, with all that a press is made of.
+const pressOften = async (element, times, whole) => {
   let target = pressTarget(element);
   const [kind, root, way] = [kindOf(target), target.getRootNode(), wayTo(target)];
   for (let done = 0; done < times; done++) {
     target = sameAgain(target, kind, root, way);
     if (!target || target.matches(':disabled,[aria-disabled=true]')) break;
-    target.click();
-    if (!atOnce) await turn();
+    if (whole) pressWithin(target);
+    else target.click();
+    await turn();
   }
-  return performance.now() - began;
 };
 
 // A spot of the page where a click means nothing but "I am done with this field".
@@ -66,6 +74,12 @@ const bringUp = (element) => {
 };
 
 const reveal = (element) => element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+
+// Scrolls the list that holds an element by so many pixels down.
+const scrollOn = (element, by) => {
+  const list = chain(element, 12).find((node) => node.scrollHeight > node.clientHeight + 2 && /auto|scroll/.test(getComputedStyle(node).overflowY));
+  list?.scrollBy({ top: by, behavior: 'instant' });
+};
 
 // Puts back what stood there before, for fields that no keyboard reaches (read-only ones).
 const putBack = (control, value) => {

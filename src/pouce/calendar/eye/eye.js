@@ -40,7 +40,8 @@ const verbs = {
     return fieldReport(field);
   },
   where: (number) => middleOf(elements[number]),
-  pressOften: ({ number, times, atOnce }) => pressOften(elements[number], times, atOnce),
+  pressOften: ({ number, times, whole }) => pressOften(elements[number], times, whole),
+  scrollOn: ({ number, by }) => scrollOn(elements[number], by),
   focusDay: (numbers) => focusDay(numbers.map((number) => elements[number])),
   blur: (number) => elements[number].blur(),
   blankSpot,

@@ -62,15 +62,18 @@ const climb = (label) => {
   const parts = said.filter((control) => control.matches(CONTROL)); // React Aria's label names the button as well
   if (parts.length === 3) return parts;
   if (said.length) return said.slice(0, 1);
+  let most = 8;
   for (const selector of [`${CONTROL},[aria-haspopup]:not(label)`, TRIGGER]) {
     let above = 0;
-    for (let node = label; node && above < 8; node = parentOf(node), above++) {
+    for (let node = label; node && above < most; node = parentOf(node), above++) {
       const controls = shownIn(node, selector).filter((control) => control !== label);
       if (controls.length === 0) continue;
       const typed = controls.filter((control) => control.matches(CONTROL));
       const best = typed.length ? typed : controls;
       const chosen = best.length === 3 && node !== document.body ? best : firstAfter(label, best);
-      return chosen.length === 1 && isAnothers(chosen[0], label) ? [] : chosen;
+      if (chosen.length !== 1 || !isAnothers(chosen[0], label)) return chosen;
+      most = above; // only what is nearer than another's field can still be meant: a button that shows the date
+      break;
     }
   }
   return [];

@@ -120,6 +120,7 @@ const valueText = (element, text) => {
 const controlFacts = (element) => {
   if (!element.matches(SOLID) || element.matches(BUTTON)) return {};
   const facts = { control: element.localName === 'select' ? 'select' : element.type };
+  if (element.readOnly) facts.fixed = true;
   if (element.localName === 'select') {
     facts.chosen = element.selectedIndex;
     facts.options = Array.from(element.options).slice(0, 600).map((option) => (option.disabled ? '' : squeeze(option.text)));

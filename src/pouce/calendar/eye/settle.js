@@ -9,12 +9,19 @@ const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 const frame = () => Promise.race([new Promise((done) => { requestAnimationFrame(done); }), pause(50)]);
 
 // Endless animations (spinners) and those without any text (ripples) do not count.
-const isMoving = () => document.getAnimations().some((animation) => {
+const counts = (animation) => {
   const target = animation.effect?.target;
-  return animation.playState === 'running' && target?.isConnected
+  return animation.playState === 'running' && target?.isConnected && animation.playbackRate !== 0
     && Number.isFinite(animation.effect.getComputedTiming().endTime)
     && !animation.effect.pseudoElement && /\d/.test(target.textContent || '');
-});
+};
+
+// Whether something was fading or sliding. It is brought to its end, as its page would do in a moment, and the page is told.
+const isMoving = (roots) => {
+  const moving = [...roots].flatMap((root) => root.getAnimations()).filter(counts);
+  moving.forEach((animation) => animation.finish());
+  return moving.length > 0;
+};
 
 // Notes every change of the document and of its open shadow roots, and every scroll.
 class Stirs {
@@ -71,7 +78,7 @@ const comeToRest = async (look, stirs, { after, end, quiet }) => {
   for (let still = performance.now(), calm = 0; performance.now() < last;) {
     stirs.any = false;
     await frame();
-    calm = stirs.any || isMoving() ? 0 : calm + 1;
+    calm = isMoving(stirs.roots) || stirs.any ? 0 : calm + 1;
     if (calm === 0) still = performance.now();
     if (calm < CALM_FRAMES || performance.now() - still < quiet) continue;
     const { hash } = seen;
