@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pouce.calendar import DateUndecided, pick_date
+from pouce.calendar.sight import Sight
 from pouce.errors import DateRefused, FenceClosed, PartNotFound, ValueDiffers
 from pouce.rehearsal.calendars import label
 
@@ -66,21 +67,47 @@ def test_a_page_that_writes_the_date_anew_proves_it(sheet: Page) -> None:
 
 
 MASK = "value = value.replace(/\\D/g, '').replace(/^(..)(..)(.*)$/, '$1.$2.$3')"
-SILENT = {"a plain field": "", "a mask with an echo": f"{MASK}; said.textContent = 'Saisi : ' + value"}
+LATE = date(1941, 3, 25)
 
 
 @pytest.mark.parametrize(
-    "manner", [pytest.param("a plain field", marks=pytest.mark.calendar_all), "a mask with an echo"]
+    ("tongue", "facts", "shown"),
+    [
+        ("fr", "", "25/03/1941"),
+        pytest.param("de", "", "25.03.1941", marks=pytest.mark.calendar_all),
+        pytest.param("en-US", "", "03/25/1941", marks=pytest.mark.calendar_all),
+        pytest.param("fr", f'oninput="{MASK}"', "25.03.1941", marks=pytest.mark.calendar_all),
+    ],
 )
-def test_a_text_that_stays_as_typed_proves_nothing(sheet: Page, manner: str) -> None:
-    """Even 31/12/1929 may only be text that a widget did not take: without a sign of it, the field is emptied."""
+def test_a_day_above_twelve_is_typed_as_the_language_writes_it(
+    sheet: Page, tongue: str, facts: str, shown: str
+) -> None:
+    """25/03/1941 can mean nothing else, so a plain field that keeps it needs no hint."""
+    sheet.set_content(f'<html lang="{tongue}"><label for="birth">Date</label> <input id="birth" {facts}></html>')
+
+    assert pick_date(sheet, "Date", LATE) == LATE
+    assert sheet.input_value("#birth") == shown
+
+
+UNTAKEN = {
+    "a value kept apart": '><input type="hidden" name="birth">',
+    "a complaint": "onblur=\"ariaInvalid = 'true'\">",
+    "an icon that does nothing": '> <button type="button" aria-label="Calendrier">.</button>',
+    "something that cannot be read": 'onfocus="said.hidden = false"><div id="said" hidden>Agenda</div>',
+}
+
+
+@pytest.mark.parametrize(
+    "sign", [*list(UNTAKEN)[:2], *(pytest.param(one, marks=pytest.mark.calendar_all) for one in list(UNTAKEN)[2:])]
+)
+def test_a_text_that_nothing_may_have_taken(sheet: Page, sign: str) -> None:
+    """Even 25/03/1941 proves nothing where a widget may stand behind the text: the field is emptied."""
     sheet.set_content(
-        f'<label for="birth">Date</label> <input id="birth" aria-describedby="said" '
-        f'oninput="{SILENT[manner]}"><p id="said"></p>'
+        f'<html lang="fr"><p><label for="birth">Date</label> <input id="birth" {UNTAKEN[sign]}</p></html>'
     )
 
     with pytest.raises(DateUndecided):
-        pick_date(sheet, "Date", date(1929, 12, 31))
+        pick_date(sheet, "Date", LATE)
 
     assert sheet.input_value("#birth") == ""
 
@@ -393,6 +420,49 @@ OLD_BUTTONS = """(today) => {
   };
   document.getElementById('icon').onclick = () => draw(today.getFullYear(), today.getMonth());
 }"""
+
+
+YEARS_AROUND = """(today) => {
+  const popup = document.getElementById('popup');
+  const made = (tag, textContent, onclick) => {
+    return Object.assign(document.createElement(tag), { type: 'button', textContent, onclick });
+  };
+  const name = (month) => new Date(2001, month, 1).toLocaleDateString('fr', { month: 'long' });
+  const list = (year, month) => popup.replaceChildren(
+    ...Array.from({ length: 13 }, (_, at) => made('button', year - 6 + at, () => draw(year - 6 + at, month))));
+  const draw = (year, month) => popup.replaceChildren(
+    made('button', '‹', () => draw(month ? year : year - 1, (month + 11) % 12)), made('b', name(month)),
+    made('button', year, () => list(year, month)),
+    made('button', '›', () => draw(month < 11 ? year : year + 1, (month + 1) % 12)), made('hr'),
+    ...Array.from({ length: new Date(year, month + 1, 0).getDate() }, (_, at) => made('button', at + 1, () => {
+      document.getElementById('birth').value = `${at + 1} ${name(month)} ${year}`;
+      popup.replaceChildren();
+    })));
+  document.getElementById('birth').onclick = () => draw(today.getFullYear(), today.getMonth());
+}"""
+
+
+@pytest.mark.calendar_all
+def test_a_list_of_years_that_ends_before_the_wanted_one(sheet: Page) -> None:
+    """A list without pages is taken to its end and opened again from there."""
+    sheet.set_content(
+        '<html lang="fr"><label for="birth">Date</label> <input id="birth" readonly>'
+        '<div id="popup" style="width: 260px"></div></html>'
+    )
+    sheet.evaluate(f"({YEARS_AROUND})(new Date(2026, 10, 23))")
+
+    assert pick_date(sheet, "Date", date(2009, 3, 25)) == date(2009, 3, 25)
+
+
+def test_a_date_field_that_is_a_button_between_other_fields(sheet: Page) -> None:
+    """A button next to the label is nearer than a field with a label of its own."""
+    sheet.set_content(
+        "<form><p><label>Nom <input></label></p><div><span>Date</span> "
+        '<button type="button">23 nov. 2026</button></div>'
+        "<p><label>Ville <input></label></p><button>Suivant</button></form>"
+    )
+
+    assert Sight(sheet, "Date").field().text == "23 nov. 2026"
 
 
 @pytest.mark.calendar_all

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from pouce.calendar.arrows import arrow_candidates
+from pouce.calendar.arrows import arrow_candidates, nearest_kin
 from pouce.calendar.items import Item
 from pouce.calendar.views import read_view
 
@@ -40,3 +41,54 @@ def test_a_minus_alone_is_no_arrow() -> None:
 
     assert arrow_candidates([arrow, minus], set()) == [arrow]
     assert arrow_candidates([minus, plus], set()) == [minus, plus]
+
+
+def test_years_that_are_headings_over_their_months() -> None:
+    """In one long list of years with twelve months under each, a month is found under its own year."""
+    names = [date(2001, month, 1).strftime("%b") for month in range(1, 13)]
+    texts = [text for year in range(1941, 1946) for text in (str(year), *names)]
+    seen = [item(at, text, 0, CELL * at) for at, text in enumerate(texts)]
+
+    view = read_view(seen, ("en",))
+
+    assert sorted(view.under) == [1941, 1942, 1943, 1944, 1945]
+    assert view.under[1943].cells[2].number == 2 * 13 + 3
+
+
+def test_the_arrows_of_a_list_that_lies_over_the_days() -> None:
+    """A list's own arrows come before those of the calendar under it."""
+    years = [replace(item(at, str(1940 + at), 0, CELL * at), path=(1, 5, 1, at)) for at in range(12)]
+    under, own = (
+        [replace(item(20 + at, "", CELL * at, 0), path=(1, 2, at)) for at in range(2)],
+        [replace(item(30 + at, "", CELL * at, 0), path=(1, 5, 0, at)) for at in range(2)],
+    )
+
+    assert nearest_kin([*under, *own], years) == own
+    assert nearest_kin(under, years) == under
+
+
+def test_a_list_of_which_nothing_may_be_chosen_is_a_text() -> None:
+    """Where no month may be chosen, the one that the list shows still names the days."""
+    seen = days(date(2026, 11, 1), 30, above=["novembre", "2026"])
+    seen[0] = replace(seen[0], control="select", options=("",) * 12)
+
+    (shown,) = read_view(seen, ("fr", "en")).shown
+
+    assert (shown.year, shown.month) == (2026, 11)
+
+
+def test_what_has_come_in_the_place_of_the_days() -> None:
+    """A year asked for over the days belongs to the calendar; a field of the page beside it is never taken for that."""
+    asked = replace(item(1, "2026", 0, 0), control="text", path=(1, 2, 1))
+    other = replace(item(2, "Paris", 0, 40), control="text", path=(1, 3))
+
+    assert read_view([asked, other], ("en",), root=(1, 2, 0)).area == (asked,)
+    assert read_view([asked, other], ("en",), root=(1, 2)).area == ()
+    assert read_view([asked, replace(other, path=(1, 2, 3))], ("en",), root=(1, 2, 0)).area == ()
+
+
+def test_an_empty_layer_over_a_day_is_no_arrow() -> None:
+    """What a press would reach only as a number is left alone, though it has no text of its own."""
+    arrow, day, layer = item(1, "", 0, 0), item(2, "30", 30, 60), item(3, "", 30, 60)
+
+    assert arrow_candidates([arrow, day, layer], set()) == [arrow]

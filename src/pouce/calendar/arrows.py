@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pouce.calendar.items import common
 from pouce.calendar.labels import by_year, clears, confirms, direction
 
 if TYPE_CHECKING:
@@ -89,3 +90,11 @@ def _may_be_arrow(item: Item, taken: set[int]) -> bool:
         and (item.pressable or direction(item) != 0 or not item.text)
         and (direction(item) != 0 or (len(item.text) <= 3 and not item.text.isalpha()))  # noqa: PLR2004
     )
+
+
+def nearest_kin(arrows: Sequence[Item], cells: Sequence[Item]) -> list[Item]:
+    """Give the arrows that are closest to the cells in the page's tree, two at least: a list may lie over the days."""
+    path = common(cells)
+    shared = [min(len(common((arrow, cells[0]))), len(path)) for arrow in arrows]
+    least = sorted(shared)[-2] if len(shared) > 1 else 0
+    return [arrow for arrow, length in zip(arrows, shared, strict=True) if length >= least]

@@ -15,7 +15,7 @@ from pouce.calendar.grid import WEEK, DayGrid
 from pouce.calendar.items import Item, inside
 from pouce.calendar.labels import YEARS, spoken_words
 from pouce.calendar.readings import months_named, readings
-from pouce.calendar.words import first_weekday, is_weekday, month_of, with_plain_digits, words_of
+from pouce.calendar.words import first_weekday, fold, is_weekday, may_be_month, month_of, with_plain_digits, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,8 +71,9 @@ def area_of(grids: Sequence[DayGrid], items: Sequence[Item], path: tuple[int, ..
 
 
 def is_foreign(item: Item) -> bool:
-    """Tell whether an item is a field of the page, and so no part of a calendar; a field for the year is one."""
-    return item.control in OTHER_FIELDS and item.value is None and not YEARS & spoken_words(item)
+    """Tell whether an item is a field of the page, and so no part of a calendar; a field for month or year is one."""
+    heads = item.value is not None or may_be_month(fold(item.text)) or YEARS & spoken_words(item)
+    return item.control in OTHER_FIELDS and not heads
 
 
 def weekday_header(grid: DayGrid, area: Sequence[Item]) -> tuple[Item, ...]:
@@ -200,7 +201,8 @@ def _says_today(words: Sequence[str], languages: Sequence[str]) -> bool:
 
 def _select_says(item: Item, languages: Sequence[str]) -> int | None:
     named = {month_of(word, tuple(languages)) for option in item.options for word in words_of(option)[:1]}
-    if len(named - {None}) >= MONTHS - 2 and words_of(item.text):
+    bare = not any(item.options)  # a list of which nothing may be chosen is only a text
+    if (bare or len(named - {None}) >= MONTHS - 2) and words_of(item.text):
         return month_of(words_of(item.text)[0], tuple(languages))
     if item.value and len(item.options) <= MONTHS + 1 and item.value <= MONTHS:
         return item.value

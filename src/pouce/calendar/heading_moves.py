@@ -1,6 +1,6 @@
 """Moves in a calendar's heading.
 
-Selects, a number field for the year, the heading itself as a button, arrows and keys.
+A number field for the year, the heading itself as a button, arrows and keys.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import FAR, arrow_candidates
-from pouce.calendar.calls import BrowserBalked
 from pouce.calendar.heading import FULL_YEAR, MONTHS, Shown, weekday_header
 from pouce.calendar.labels import YEARS, clears, confirms, spoken_words
 from pouce.calendar.strides import MONTH_KEYS, YEAR_KEYS
@@ -29,58 +28,20 @@ class HeadingMoves:
 
     def __init__(self, journey: Steering) -> None:
         self.journey = journey
+        self.opener: tuple[int, ...] = ()
+        self._opened = 0
+        self._idle: set[tuple[str, int]] = set()
 
-    def by_select(self) -> bool:
-        """Choose year, then month, in selects; a list that ends too early is chosen at its end and looked at again."""
-        journey = self.journey
-        selects = [item for item in journey.view.area if item.control == "select" and not item.disabled]
-        for item in selects:
-            years = journey.years_in(item.options)
-            if sum(year is not None for year in years) > 1:
-                at = nearest(years, journey.wanted.year)
-                if years[at] != journey.wanted.year and at == item.chosen:
-                    if journey.stirs():
-                        return True  # the list was still being made anew
-                    raise DateRefused("The calendar does not offer the wanted year.")
-                if at != item.chosen:
-                    return self._choose(item, at)
-        if journey.view.shown and journey.view.shown[0].year not in (journey.wanted.year, None):
-            return False
-        for item in selects:
-            at_month = self._month_option(item)
-            if at_month is not None and at_month != item.chosen:
-                return self._choose(item, at_month)
-        return False
-
-    def _month_option(self, item: Item) -> int | None:
-        months = self.journey.months_in(item.options)
-        if self.journey.wanted.month in months and sum(month is not None for month in months) * 2 > len(months):
-            return months.index(self.journey.wanted.month)
-        numbers = [option.strip().lstrip("0") for option in item.options]
-        wanted = str(self.journey.wanted.month)
-        return numbers.index(wanted) if wanted in numbers and len(numbers) <= MONTHS + 1 else None
-
-    def _choose(self, item: Item, at: int) -> bool:
-        journey = self.journey
-        before, shape = journey.scene, journey.shape()
-        # Many lists are laid transparent over a text that shows their value: the days below are what can be seen then.
-        hidden = item.faint and journey.view.shown
-        try:
-            journey.hand.choose(before, item, at, seen=journey.view.shown[0].grid.cells[0] if hidden else item)
-        except BrowserBalked:  # it was drawn anew in the very moment
-            return journey.stirs(300) or journey.once("drawn anew", item)
-        journey.look(journey.sight.see(after=before, patience=600))
-        if journey.view.shown and journey.view.shown[0].index is None:
-            journey.stirs(300)  # the heading is ahead of its days
-        journey.unsettled = shape
-        return journey.once(f"choose {at} of {item.options[:1]}", item) or journey.scene.changed
+    def open_again(self) -> None:
+        """Let the heading be pressed once more, though it was pressed before."""
+        self._opened += 1
 
     def by_number(self) -> bool:
         """Type the year into a number field of the heading."""
         journey = self.journey
         for item in journey.view.area:
             says_year = FULL_YEAR.search(item.text) if item.text else YEARS & spoken_words(item)
-            if item.control not in NUMBER_FIELDS or not says_year or item.value == journey.wanted.year:
+            if item.control not in NUMBER_FIELDS or item.fixed or not says_year or item.value == journey.wanted.year:
                 continue
             if not journey.once("number", item):
                 continue
@@ -108,14 +69,18 @@ class HeadingMoves:
             distance = MONTHS if shown.index is None else abs(shown.index - journey.goal)
             far = distance > MONTHS // 2 and shown.year != journey.wanted.year
             for item in (shown.year_item, shown.month_item):
-                if item is None or item.control or not far or (surely and not item.pressable):
+                if item is None or (item.control and not item.fixed) or not far or (surely and not item.pressable):
                     continue
-                if item.disabled or item.path in journey.sight.dead_ends:
+                kind = (item.tag, len(item.path))
+                if item.disabled or item.path in journey.sight.dead_ends or kind in self._idle:
                     continue
                 before = journey.view.marks
-                fresh = journey.once("title", item, by_place=True)
-                if fresh and journey.press(item, patience=400 if surely else 250) and journey.view.marks != before:
+                if not journey.once(f"title {self._opened}", item, by_place=True):
+                    continue
+                self.opener = item.holder
+                if journey.press(item, patience=400 if surely else 250) and journey.view.marks != before:
                     return True
+                self._idle.add(kind)
         return False
 
     def by_scroll(self) -> bool:
@@ -179,8 +144,3 @@ class HeadingMoves:
             or strides.try_new("days", arrows, distance, moved)
             or self.by_title(surely=False)
         )
-
-
-def nearest(years: Sequence[int | None], wanted: int) -> int:
-    """Give the place of the year that lies nearest to the wanted one."""
-    return min((at for at, year in enumerate(years) if year is not None), key=lambda at: abs((years[at] or 0) - wanted))

@@ -22,6 +22,7 @@ class Item:
     `state` is "ok" (a press in its middle reaches it), "off" (outside the window), "scroll" (scrolled away inside a
     list) or "covered". `path` numbers its ancestors from the root, so that a common beginning is a common ancestor;
     `up` counts the steps to the element that a press is meant for. `sends`: it sends or resets a form.
+    `fixed`: a text field that cannot be written to.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Item:
     sends: bool = False
     popup: bool = False
     control: str = ""
+    fixed: bool = False
     chosen: int = -1
     options: tuple[str, ...] = ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pouce.calendar.arrows import arrow_candidates
+from pouce.calendar.arrows import arrow_candidates, nearest_kin
 from pouce.calendar.labels import confirms
 from pouce.calendar.readings import months_named
 from pouce.calendar.views import says_years
@@ -16,25 +16,34 @@ if TYPE_CHECKING:
     from pouce.calendar.steer import Steering
 
 
+# Years and months beside each other often show only by a colour what was chosen.
+BESIDE_MS, ALONE_MS = 350, 700
+
+
 class ListMoves:
     """Moves of one journey where no days are shown."""
 
     def __init__(self, journey: Steering) -> None:
         self.journey = journey
+        self._stiff: set[int] = set()  # steps of the lists that end where they end
 
     def to_year(self) -> bool:
         """Press the year, or the decade that holds it; else turn the list's pages."""
         journey = self.journey
         year = journey.wanted.year
+        if journey.view.under:  # the years are headings over months of their own
+            return self._scroll(journey.view.years[0], year)
         for years in sorted(journey.view.years, key=lambda years: years.step):
             cell = years.holding(year)
             # A second time, where an arrow led away again.
+            if cell is not None and self._comes(cell):
+                return True
             if cell is None or not (journey.once("cell", cell) or journey.once("cell again", cell)):
                 continue
             if cell.disabled:
                 raise DateRefused("The calendar does not offer the wanted year.")
             journey.year_chosen = years.step == 1
-            journey.press(cell)
+            journey.press(cell, patience=BESIDE_MS if journey.view.months else ALONE_MS)
             return True
         return self._page(journey.view.years[0])
 
@@ -43,9 +52,9 @@ class ListMoves:
         journey = self.journey
         year = journey.wanted.year
         distance = year - years.low if year < years.low else max(0, year - years.high)
-        months = journey.view.months.cells if journey.view.months else ()
-        taken = {cell.number for cell in (*years.cells, *months)}
-        arrows = arrow_candidates(self._beside(years), taken)
+        taken = {cell.number for cells in journey.view.lists for cell in cells}
+        opener = journey.headings.opener
+        arrows = [item for item in arrow_candidates(self._beside(years), taken) if item.holder != opener]
         kind = "years" if years.step == 1 else "decades"
 
         def moved() -> int:
@@ -56,11 +65,17 @@ class ListMoves:
             return False
         if known := journey.strides.known(kind, arrows, distance, over=True):
             return journey.strides.press(kind, *known, moved)
+        if years.step not in self._stiff and any(cell.state == "scroll" for cell in years.cells):
+            if self._scroll(years, year):
+                return True
+            self._stiff.add(years.step)
         return (
-            journey.strides.try_new(kind, arrows, distance, moved)
+            journey.strides.try_new(kind, nearest_kin(arrows, years.cells), distance, moved)
+            or journey.strides.try_new(kind, arrows, distance, moved)
             or self._climb(taken, surely=True)
             or self._climb(taken, surely=False)
-            or self._scroll(years, distance)
+            or (years.step not in self._stiff and self._scroll(years, year))
+            or self._end(years, year)
         )
 
     def _beside(self, years: YearList) -> tuple[Item, ...]:
@@ -81,7 +96,8 @@ class ListMoves:
             usable = item.number not in taken and not item.control and item.within_reach and not item.disabled
             if not usable or not says_years(item) or (surely and not item.pressable):
                 continue
-            if surely and months_named(item.text, journey.languages):  # the heading of the days leads back to them
+            # The heading of the days leads back to them.
+            if (surely or journey.view.shown) and months_named(item.text, journey.languages):
                 continue
             before = journey.view.marks
             fresh = journey.once(f"climb {len(item.text)}", item, by_place=True)
@@ -89,14 +105,31 @@ class ListMoves:
                 return True
         return False
 
-    def _scroll(self, years: YearList, distance: int) -> bool:
-        """Bring the end of a list into view, for lists that grow while they are scrolled."""
+    def _scroll(self, years: YearList, year: int) -> bool:
+        """Scroll a list by the way that is to go, or at least to its end: some lists grow while they are scrolled."""
         journey = self.journey
-        ascending = years.firsts[0] < years.firsts[-1]
-        end = years.cells[0] if (distance < 0) == ascending else years.cells[-1]
         before = journey.scene
-        journey.look(journey.sight.see(after=before, patience=300, reveal=end))
+        by = (year - years.firsts[0]) * (years.cells[-1].cy - years.cells[0].cy) / (years.firsts[-1] - years.firsts[0])
+        before.eye.ask("scrollOn", {"number": years.cells[0].number, "by": by})
+        journey.look(journey.sight.see(after=before, patience=200))
+        if self._differs(years):
+            return True
+        ascending = years.firsts[0] < years.firsts[-1]
+        end = years.cells[0] if (year < years.low) == ascending else years.cells[-1]
+        journey.look(journey.sight.see(after=journey.scene, patience=300, reveal=end))
         return self._differs(years) or (journey.scene.changed and journey.stirs(500) and self._differs(years))
+
+    def _end(self, years: YearList, year: int) -> bool:
+        """Choose the end of a list that has no more: opened again from there, it may reach farther."""
+        journey = self.journey
+        found = [one for one in journey.view.years if one.step == years.step]
+        if not found or years.step > 1:
+            return False
+        cell = min(found[0].cells, key=lambda one: abs((one.value or 0) - year))
+        if cell.disabled or not journey.once("end", cell):
+            return False
+        journey.headings.open_again()
+        return journey.press(cell)
 
     def _differs(self, years: YearList) -> bool:
         found = [other for other in self.journey.view.years if other.step == years.step]
@@ -112,15 +145,22 @@ class ListMoves:
         taken = {cell.number for cell in months.cells}
         year = journey.view.list_year
         if year == journey.wanted.year or (year is None and journey.year_chosen):
-            return self._press_month(cell)
+            return self.press_month(cell)
         return (
             journey.headings.by_number()
-            or journey.headings.by_select()
+            or journey.selects.choose()
             or self._climb(taken, surely=True)
             or (year is not None and self._turn_years(taken, year))
             or self._climb(taken, surely=False)
-            or (year is None and self._press_month(cell))
+            or (year is None and self.press_month(cell))
         )
+
+    def _comes(self, cell: Item) -> bool:
+        """Scroll a cell into sight, once; lists that draw only what is in sight put another in its place."""
+        if cell.state != "scroll" or not self.journey.once("comes", cell, by_place=True):
+            return False
+        self.journey.look(self.journey.sight.see(reveal=cell))
+        return True
 
     def confirm(self) -> bool:
         """Press OK where a choice of year and month waits for it."""
@@ -130,13 +170,16 @@ class ListMoves:
         button = next((item for item in journey.view.area if confirms(item) and item.within_reach), None)
         return button is not None and journey.once("confirm", button) and journey.press(button)
 
-    def _press_month(self, cell: Item) -> bool:
+    def press_month(self, cell: Item) -> bool:
+        """Press a month of the wanted year; False when that was done before."""
         if cell.disabled:
             raise DateRefused("The calendar does not offer the wanted month.")
+        if self._comes(cell):
+            return True
         if not self.journey.once("month", cell):
             return False
         self.journey.month_chosen = True
-        self.journey.press(cell)
+        self.journey.press(cell, patience=BESIDE_MS if self.journey.view.years else ALONE_MS)
         return True
 
     def _turn_years(self, taken: set[int], year: int) -> bool:

@@ -110,18 +110,39 @@ def month_list(items: Sequence[Item], languages: Sequence[str], *, numbered: boo
     """Find the twelve months, by name or, with `numbered`, as 1 to 12."""
     usable = [item for item in items if item.state != "covered" and not item.control]
     for spoken in (False, True):
-        found: list[Item] = []
-        for item in usable:
-            text = item.name if spoken else item.text
-            months = months_named(text, languages) if text and len(words_of(text)) <= 2 else set()  # noqa: PLR2004
-            fits = months == {len(found) + 1} or (found and not months and _begins(text, len(found) + 1, languages))
-            if fits and not (found and found[-1].path == item.path[: len(found[-1].path)]):
-                found.append(item)
-            elif months == {1}:
-                found = [item]
-            if len(found) == MONTHS:
-                return MonthList(tuple(found))
+        if found := next(_named_months(usable, languages, spoken=spoken), None):
+            return found
     return _numbered_months(usable) if numbered else None
+
+
+def _named_months(usable: Sequence[Item], languages: Sequence[str], *, spoken: bool) -> Iterator[MonthList]:
+    found: list[Item] = []
+    for item in usable:
+        text = item.name if spoken else item.text
+        months = months_named(text, languages) if text and len(words_of(text)) <= 2 else set()  # noqa: PLR2004
+        fits = months == {len(found) + 1} or (found and not months and _begins(text, len(found) + 1, languages))
+        if fits and not (found and found[-1].path == item.path[: len(found[-1].path)]):
+            found.append(item)
+        elif months == {1}:
+            found = [item]
+        if len(found) == MONTHS:
+            yield MonthList(tuple(found))
+            found = []
+
+
+def months_by_year(items: Sequence[Item], years: YearList, languages: Sequence[str]) -> dict[int, MonthList]:
+    """Give the twelve months that stand between one year and the next, where the years are headings over them."""
+    usable = [item for item in items if item.state != "covered" and not item.control]
+    found: dict[int, MonthList] = {}
+    for lists in (tuple(_named_months(usable, languages, spoken=spoken)) for spoken in (False, True)):
+        for months in lists:
+            first = months.cells[0].number
+            over = [
+                (cell.number, year) for cell, year in zip(years.cells, years.firsts, strict=True) if cell.number < first
+            ]
+            if over and not any(max(over)[0] < cell.number < months.cells[-1].number for cell in years.cells):
+                found.setdefault(max(over)[1], months)
+    return found if len(found) > 1 else {}
 
 
 def _begins(text: str, month: int, languages: Sequence[str]) -> bool:

@@ -51,6 +51,8 @@ class Popup:
             shown = journey.arrive()
             sure = shown.named
             self._press_day(journey, shown)
+            if self._is_untouched(journey, before):  # some take no press for a moment after they have moved
+                self._press_day(journey, journey.arrive())
         self._commit(journey)
         self.sight.focus = self.sight.home
         self._prove(before, sure=sure)
@@ -65,6 +67,13 @@ class Popup:
             raise DateRefused("The calendar names its days differently from what it shows.")
         self.hand.allow_item(journey.scene, cell)
         journey.press(cell, patience=350)
+
+    def _is_untouched(self, journey: Steering, before: Field) -> bool:
+        """Tell whether the press on the day did nothing at all: same month, nothing chosen, nothing to confirm."""
+        there = journey.view.month(journey.goal)
+        if self.opening.inline or there is None or any(cell.selected for cell in there.grid.cells):
+            return False
+        return not any(confirms(item) for item in self._own(journey)) and self.sight.field().text == before.text
 
     def _commit(self, journey: Steering) -> None:
         """Press OK where the calendar waits for it, then leave the field."""

@@ -10,6 +10,7 @@ from pouce.calendar.heading import FULL_YEAR, MONTHS, Shown
 from pouce.calendar.heading_moves import HeadingMoves
 from pouce.calendar.items import common
 from pouce.calendar.list_moves import ListMoves
+from pouce.calendar.select_moves import SelectMoves
 from pouce.calendar.strides import Strides
 from pouce.calendar.views import View, read_view
 from pouce.calendar.words import month_of, words_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pouce.calendar.sight import Scene, Sight
 
 MOST_MOVES = 150
+INERT = 4
 MOST_SECONDS, MOST_IDLE_S = 25.0, 8.0
 NO_WAY = "The calendar opened, but no way led to the wanted month."
 
@@ -48,8 +50,9 @@ class Steering:
         self.strides = Strides(self)
         self.lists = ListMoves(self)
         self.headings = HeadingMoves(self)
+        self.selects = SelectMoves(self)
         self._done: set[object] = set()
-        self._waited = 0
+        self._waited = self._inert = 0
         self._pressed: tuple[int, ...] = ()
         self._root: tuple[int, ...] = ()
         self.scene: Scene
@@ -122,8 +125,14 @@ class Steering:
 
     def _move(self) -> bool:
         if self.view.empty:
-            return self._wait()
-        if self.view.years and not self.year_is_right() and self.lists.to_year():
+            asked = self.view.area and (self.selects.choose() or self.headings.by_number() or self.lists.confirm())
+            return bool(asked) or self._wait()
+        if self._is_inert():
+            return self.stirs(300) or True
+        if months := self.view.under.get(self.wanted.year):
+            return self.lists.press_month(months.cells[self.wanted.month - 1])
+        chosen = self.year_chosen and self.view.months and self.view.list_year in (None, self.wanted.year)
+        if self.view.years and not chosen and not self.year_is_right() and self.lists.to_year():
             return True
         if (
             self.view.months
@@ -134,13 +143,20 @@ class Steering:
         moves = self.headings
         return (
             self.lists.confirm()
-            or moves.by_select()
+            or self.selects.choose()
             or moves.by_number()
             or (self._is_near() and moves.by_scroll())
             or moves.by_title(surely=True)
             or moves.by_strides()
             or moves.by_scroll()
         )
+
+    def _is_inert(self) -> bool:
+        """Tell whether a list has just come and takes no press yet; twice at most."""
+        cells = next((cells for cells in self.view.lists if cells), ())
+        inert = bool(cells) and not self.view.shown and all(cell.disabled for cell in cells) and self._inert < INERT
+        self._inert += inert
+        return inert
 
     def _is_near(self) -> bool:
         return any(shown.index is not None and abs(shown.index - self.goal) <= FAR for shown in self.view.shown)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pouce.calendar.hand import Hand
     from pouce.calendar.sight import Sight
 
+LATE_MS = 300
 ORDER = ("year", "month", "day")  # later lists often depend on the earlier ones
 
 
@@ -39,8 +40,14 @@ def _is_taken(part: Part, before: Field, wanted: date) -> bool:
 
 
 def _check(sight: Sight, parts: dict[str, Part], wanted: date) -> None:
-    field = sight.field()
-    for part in parts.values():
-        control = field.controls[part.number]
-        if control.invalid or not part.says(control, wanted, field.languages):
+    if not _is_shown(sight.field(), parts, wanted):
+        sight.see(after=sight.see(), patience=LATE_MS)  # some pages draw themselves anew from what was typed
+        if not _is_shown(sight.field(), parts, wanted):
             raise DateRefused("Day, month and year do not show the wanted date afterwards.")
+
+
+def _is_shown(field: Field, parts: dict[str, Part], wanted: date) -> bool:
+    return all(
+        not field.controls[part.number].invalid and part.says(field.controls[part.number], wanted, field.languages)
+        for part in parts.values()
+    )

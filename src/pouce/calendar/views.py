@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pouce.calendar.grid import DayGrid, day_grids
 from pouce.calendar.heading import FULL_YEAR, Shown, area_of, is_foreign, read_heading
 from pouce.calendar.items import Item, common, inside
 from pouce.calendar.labels import clears
-from pouce.calendar.lists import MonthList, YearList, month_list, year_lists
+from pouce.calendar.lists import MonthList, YearList, month_list, months_by_year, year_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 WIDE, TALL = 520, 520
+DEEP = 3  # html, body, and at least one element of its own
 DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")  # a text with a day in it ("today is …") is no heading
 
 
@@ -23,7 +24,8 @@ DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")  # a text with a day in it ("today is 
 class View:
     """Everything of a calendar that is on the screen; `area` is all that belongs to it.
 
-    `away`: months of it that are scrolled out of sight.
+    `away`: months of it that are scrolled out of sight; `under`: the months of each year, where the years are headings
+    over months of their own.
     """
 
     shown: tuple[Shown, ...]
@@ -31,6 +33,7 @@ class View:
     years: tuple[YearList, ...]
     months: MonthList | None
     area: tuple[Item, ...]
+    under: Mapping[int, MonthList] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -95,7 +98,7 @@ def read_view(
     else:
         cells = years[0].cells if years else months.cells if months else ()
         inner = bool(root and cells) and common(cells)[: len(root)] == root
-        area = inside(items, root) if inner else _around(items, cells) if cells else ()
+        area = inside(items, root) if inner else _around(items, cells) if cells else _in_its_place(items, root)
         areas = []
     listed = {cell.number for one in years for cell in one.cells}
     shown = tuple(
@@ -107,7 +110,21 @@ def read_view(
         for grid in found
         if grid not in grids
     )
-    return View(shown, away, years, months, area)
+    under = months_by_year(items, years[0], languages) if years and years[0].step == 1 and months else {}
+    return View(shown, away, years, months, area, under)
+
+
+def _in_its_place(items: Sequence[Item], root: tuple[int, ...]) -> tuple[Item, ...]:
+    """Give what stands where a calendar was, or beside it: it may ask for a month and a year.
+
+    Nothing, where that is most of the page, or where a field of the page stands among it.
+    """
+    found = inside(items, root[:-1])
+    if len(root) < DEEP or not found or any(is_foreign(item) for item in found):
+        return ()
+    wide = max(item.x + item.w for item in found) - min(item.x for item in found)
+    tall = max(item.y + item.h for item in found) - min(item.y for item in found)
+    return found if wide <= WIDE and tall <= TALL else ()
 
 
 def stands_in(cells: Sequence[Item], places: frozenset[tuple[int, ...]]) -> bool:

@@ -2,6 +2,7 @@
 
 const CALM_FRAMES = 2; // so that what the page draws on its next frame has been drawn
 const LONGEST = 1500;
+const SHORT = 800;
 
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
@@ -16,10 +17,11 @@ const counts = (animation) => {
     && !animation.effect.pseudoElement && /\d/.test(target.textContent || '');
 };
 
-// Whether something was fading or sliding. It is brought to its end, as its page would do in a moment, and the page is told.
+// Whether something was fading or sliding. What would be over in a moment is brought to its end, and the page is told so;
+// a bar that runs for seconds may end in a deed of the page, and is left alone.
 const isMoving = (roots) => {
   const moving = [...roots].flatMap((root) => root.getAnimations()).filter(counts);
-  moving.forEach((animation) => animation.finish());
+  moving.filter((animation) => animation.effect.getComputedTiming().endTime <= SHORT).forEach((animation) => animation.finish());
   return moving.length > 0;
 };
 
