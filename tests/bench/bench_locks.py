@@ -82,7 +82,7 @@ def unlocked() -> Iterator[None]:
             (PageElement, "holds", believe),
         ):
             patched.enter_context(patch.object(home, name, stand_in))
-        patched.enter_context(patch("pouce.browser.stage.Watch", Deaf))
+        patched.enter_context(patch("pouce.browser.tabs.Watch", Deaf))
         yield
 
 

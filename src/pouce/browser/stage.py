@@ -1,8 +1,7 @@
-"""The real stage: the tabs of a Playwright browser context, as the loop and the steps want them."""
+"""The real stage: the tab of a Playwright browser context that counts, as the loop and the steps want it."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
@@ -12,16 +11,16 @@ from playwright.sync_api import ElementHandle, Error, Frame, Locator, Page
 from pouce.browser.element import PageElement, locator_of
 from pouce.browser.fence import Fence
 from pouce.browser.guard import guarded
-from pouce.browser.look import Looker, Seen
+from pouce.browser.look import Looker
 from pouce.browser.manners import BETWEEN_DEEDS, Manners, asks_for_a_pause
-from pouce.browser.watch import Watch
-from pouce.errors import FenceClosed, NoAnswer, PageMoved, PartNotFound, PartsDisagree, StepError, WindowClosed
+from pouce.browser.tabs import Tabs
+from pouce.errors import FenceClosed, NoAnswer, PageMoved, PartNotFound, PartsDisagree, StepError
 from pouce.flow.flow import Flow
 from pouce.human import Deed, Human, Turn
 from pouce.languages import Language
 from pouce.person import Person
 from pouce.sight import Sight
-from pouce.sites import Option, Part, Sites, origin_of
+from pouce.sites import Option, Part, Sites
 from pouce.steps.stage import TurnKind
 from pouce.steps.step import Step
 from pouce.texts import say
@@ -38,15 +37,6 @@ POINTED_LOOKS = 15
 BEAT = 20
 """Milliseconds between two looks while something is expected; `pause` takes more when nothing happens."""
 
-OTHER_TABS = 8
-"""Tabs that do not count are looked at every so many looks, unless their address changed."""
-
-LATE = 1.0
-"""Seconds from which on a look took long. Chromium answers nothing while a page that went on by itself is followed."""
-
-LARGE = 60_000
-"""Square pixels from which on a frame may hold the form that is missed on a page."""
-
 LABEL = 60
 """Characters of a button that are quoted; a longer text is not its name alone."""
 
@@ -58,7 +48,7 @@ LOADING = 60_000
 
 
 class BrowserStage:
-    """All open tabs of one browser context. The tab that counts is the one whose screen changed last."""
+    """What the loop and the steps ask of the tab that counts, and what is done there."""
 
     def __init__(  # noqa: PLR0913  the parts of a run, each of them once
         self, flow: Flow, *, page: Page, person: Person, sites: Sites, human: Human, language: str
@@ -69,62 +59,37 @@ class BrowserStage:
         self.language = language
         self.looker = Looker(flow, sites)
         homes = [origin for origins in self.looker.origins.values() for origin in origins]
-        self.fence = Fence(homes, barred=lambda: self._watch.hear_redirects(self.page))
-        self.page = page
-        self.screen: str | None = None
-        self._context = page.context
+        self.fence = Fence(homes, barred=lambda: self.tabs.watch.hear_redirects(self.page))
+        # A human need not have these: nobody may want to know, and mostly all tabs are there for the sites.
+        self.tabs = Tabs(
+            page,
+            self.looker,
+            follow=getattr(human, "follow", lambda _: None),
+            is_apart=getattr(human, "is_apart", lambda _: False),
+        )
         self._manners = Manners(BETWEEN_DEEDS if sites == Sites.real() else 0)
-        self._watch = Watch(page.context, self.looker.at_home)
-        self._seen: dict[Page, Seen] = {}
-        self._urls: dict[Page, str] = {}
-        self._beat = 0
         self._met: tuple[str, Frame, ElementHandle] | None = None
-        self._before_mail: frozenset[Page] | None = None
-        # A human need not have this: mostly all tabs are there for the sites.
-        self._is_apart: Callable[[Page], bool] = getattr(human, "is_apart", lambda _: False)
-        self._follow()
+
+    @property
+    def page(self) -> Page:
+        """The tab that counts."""
+        return self.tabs.page
+
+    @property
+    def screen(self) -> str | None:
+        """The screen that it showed at the last look."""
+        return self.tabs.screen
 
     # --- for the loop ----------------------------------------------------------------------------------------------
 
     def look(self) -> Sight:
-        """Where are we? Looks at every tab on one of the flow's sites. Raises WindowClosed, FenceClosed.
-
-        WindowClosed when none is open, FenceClosed when the one that counts shows a page that is not who it says.
-        """
-        pages = [page for page in self._context.pages if not page.is_closed() and not self._is_apart(page)]
-        if self.page not in pages and not self._leaves_a_tab(pages):
-            pages = []
-        if not pages:
-            raise WindowClosed(say("run.window_closed"))
-        first, began = not self._seen, time.monotonic()
-        self._beat += 1
+        """Where are we? Raises WindowClosed and FenceClosed."""
         self._met = None
-        counted = self.page
-        changed = [page for page in pages if self._may_have_changed(page) and self._look_at(page)]
-        self._seen = {page: seen for page, seen in self._seen.items() if page in pages}
-        if changed and not first:
-            self.page, self._before_mail = changed[-1], None
-        elif (opened := self._opened_by_mail(pages)) is not None:
-            self.page = opened
-        elif self.page not in pages:
-            known = [page for page in pages if self._screen_of(page)]
-            self.page = (known or pages)[-1]
-        if counted is not self.page:
-            self._follow()
-        if (unsafe := self._watch.unsafe(self.page)) is not None:
-            raise FenceClosed(say("fence.certificate", address=unsafe))
-        self.screen = self._screen_of(self.page)
-        foreign = next((origin for page in pages if (origin := self._watch.opened(page))), None)
-        return Sight(
-            self.screen, id(self.page), self._seen[self.page].born, self._watch.away(self.page),
-            framed=self._framed(), opened=foreign, unreachable=self._watch.unreachable(self.page),
-            blank=self._is_blank(), held_back=self._watch.take_held_back(), redirected=self._watch.take_redirected(),
-            late=time.monotonic() - began > LATE,
-        )  # fmt: skip
+        return self.tabs.look()
 
     def load_again(self, begin: str) -> None:
         """Load the page that did not come. Where Chromium would send a form again for it, the flow is begun anew."""
-        if self._watch.unreachable(self.page) is None or self._watch.would_send(self.page):
+        if self.tabs.watch.unreachable(self.page) is None or self.tabs.watch.would_send(self.page):
             self.open(begin)
             return
         with suppress(PageMoved), guarded():
@@ -133,7 +98,7 @@ class BrowserStage:
     def leave(self) -> None:
         """The run is over: listen to the browser no longer."""
         with suppress(Error):
-            self._watch.end()
+            self.tabs.watch.end()
 
     def pause(self, idle: int) -> None:
         """Let the browser go on for a moment: a short one at first, a longer one when nothing has happened for long.
@@ -141,7 +106,7 @@ class BrowserStage:
         A document that is there ends it: whoever waits for the next page waits no longer than the page takes. What the
         link of a mail leads to mostly comes in another tab, so while it is awaited the longer moment is not so long.
         """
-        longer = 5 if self._before_mail is None else 2
+        longer = 2 if self.tabs.is_at_the_mail else 5
         # A tab that goes in the meantime is the next look's business.
         with suppress(PageMoved, NoAnswer), guarded():
             self.page.wait_for_event("domcontentloaded", timeout=BEAT if idle < 50 else longer * BEAT)  # noqa: PLR2004
@@ -257,7 +222,7 @@ class BrowserStage:
 
         Raises FenceClosed where it would send to elsewhere, and Hidden where nobody can see what is to be pressed.
         """
-        self._before_mail = frozenset(self._context.pages) if kind == "mail_link" else None
+        self.tabs.note_turn(kind)
         if kind in SENDING and part is not None:
             make_room = getattr(self.human, "make_room", None)
             if make_room is not None:
@@ -322,35 +287,6 @@ class BrowserStage:
             # The person finds it, or says that they are stuck.
             return
 
-    def _framed(self) -> str | None:
-        """On a page that is not known: the foreign origin of a frame that takes up a good part of it."""
-        if self.screen is not None or not self.looker.at_home(self.page.url):
-            return None
-        for frame in self.page.frames[1:]:
-            with suppress(Error):
-                element = frame.frame_element()
-                # An address that does not load is the frame's only on the element itself.
-                address = frame.url if origin_of(frame.url) else element.evaluate("element => element.src ?? ''")
-                if origin_of(address) is not None and not self.looker.at_home(address) and _is_large(element):
-                    return origin_of(address)
-        return None
-
-    def _is_blank(self) -> bool:
-        """Whether the tab that counts shows no page of any site, and no address that did not answer or is foreign."""
-        is_page = self.page.url.startswith(("http:", "https:")) or self.looker.at_home(self.page.url)
-        return not is_page and self._watch.unreachable(self.page) is None and self._watch.away(self.page) is None
-
-    def _leaves_a_tab(self, pages: Sequence[Page]) -> bool:
-        """Whether there is a tab to go on in once the one that counts is closed: any in which a mail may be read."""
-        return self._before_mail is not None or any(self.looker.at_home(page.url) for page in pages)
-
-    def _opened_by_mail(self, pages: Sequence[Page]) -> Page | None:
-        """The tab on the sites that has come since the person was sent to their mail: it counts, whatever it shows."""
-        if self._before_mail is None:
-            return None
-        come = [page for page in pages if page not in self._before_mail and self.looker.at_home(page.url)]
-        return come[-1] if come else None
-
     def _here(self) -> str:
         if self.screen is None:
             raise PageMoved(say("step.page_moved"))
@@ -358,35 +294,3 @@ class BrowserStage:
 
     def _part(self, part: str) -> Part:
         return self.flow.part(self._here(), part)
-
-    def _screen_of(self, page: Page) -> str | None:
-        return self._seen[page].screen if page in self._seen else None
-
-    def _follow(self) -> None:
-        """Another tab counts now: listen to it, and tell a human who wants to know. A panel shows itself there."""
-        self._watch.listen(self.page)
-        follow = getattr(self.human, "follow", None)
-        if follow is not None:
-            follow(self.page)
-
-    def _may_have_changed(self, page: Page) -> bool:
-        """Whether a tab is worth a look: always the one that counts, another when it went on, or now and then."""
-        return page is self.page or self._urls.get(page) != page.url or self._beat % OTHER_TABS == 0
-
-    def _look_at(self, page: Page) -> bool:
-        """See what a tab shows now. True if it came to a screen that it did not show before: then it counts."""
-        self._urls[page] = page.url
-        before = self._seen.get(page)
-        now = Seen(None, before.born if before else 0.0)
-        if self.looker.at_home(page.url):
-            with suppress(StepError):
-                now = self.looker.see(page)
-        if before is not None and before.born != now.born:
-            self._watch.rest(page)
-        self._seen[page] = now
-        return now.screen is not None and now != before
-
-
-def _is_large(element: ElementHandle) -> bool:
-    box = element.bounding_box()
-    return box is not None and box["width"] * box["height"] > LARGE

@@ -1,0 +1,155 @@
+"""The tabs of a browser context: which of them counts, and what it shows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from playwright.sync_api import ElementHandle, Error, Page
+
+from pouce.browser.look import Looker, Seen
+from pouce.browser.watch import Watch
+from pouce.errors import FenceClosed, StepError, WindowClosed
+from pouce.sight import Sight
+from pouce.sites import origin_of
+from pouce.steps.stage import TurnKind
+from pouce.texts import say
+
+OTHER_TABS = 8
+"""Tabs that do not count are looked at every so many looks, unless their address changed."""
+
+LATE = 1.0
+"""Seconds from which on a look took long. Chromium answers nothing while a page that went on by itself is followed."""
+
+LARGE = 60_000
+"""Square pixels from which on a frame may hold the form that is missed on a page."""
+
+
+class Tabs:
+    """All open tabs of one browser context. The one that counts is the one whose screen changed last.
+
+    `page` is that one, `screen` what it showed at the last look; `watch` hears what the browser lets slip about all.
+    """
+
+    def __init__(
+        self, page: Page, looker: Looker, *, follow: Callable[[Page], None], is_apart: Callable[[Page], bool]
+    ) -> None:
+        """`follow` is told which tab counts now; `is_apart` knows those that are not there for the sites."""
+        self.page = page
+        self.screen: str | None = None
+        self.watch = Watch(page.context, looker.at_home)
+        self._context = page.context
+        self._looker = looker
+        self._follow = follow
+        self._is_apart = is_apart
+        self._seen: dict[Page, Seen] = {}
+        self._urls: dict[Page, str] = {}
+        self._beat = 0
+        self._before_mail: frozenset[Page] | None = None
+        self._turn_to()
+
+    def look(self) -> Sight:
+        """Where are we? Looks at every tab on one of the flow's sites. Raises WindowClosed, FenceClosed.
+
+        WindowClosed when none is open, FenceClosed when the one that counts shows a page that is not who it says.
+        """
+        pages = [page for page in self._context.pages if not page.is_closed() and not self._is_apart(page)]
+        if self.page not in pages and not self._leaves_a_tab(pages):
+            pages = []
+        if not pages:
+            raise WindowClosed(say("run.window_closed"))
+        first, began = not self._seen, time.monotonic()
+        self._beat += 1
+        counted = self.page
+        changed = [page for page in pages if self._may_have_changed(page) and self._look_at(page)]
+        self._seen = {page: seen for page, seen in self._seen.items() if page in pages}
+        if changed and not first:
+            self.page, self._before_mail = changed[-1], None
+        elif (opened := self._opened_by_mail(pages)) is not None:
+            self.page = opened
+        elif self.page not in pages:
+            known = [page for page in pages if self._screen_of(page)]
+            self.page = (known or pages)[-1]
+        if counted is not self.page:
+            self._turn_to()
+        if (unsafe := self.watch.unsafe(self.page)) is not None:
+            raise FenceClosed(say("fence.certificate", address=unsafe))
+        self.screen = self._screen_of(self.page)
+        foreign = next((origin for page in pages if (origin := self.watch.opened(page))), None)
+        return Sight(
+            self.screen, id(self.page), self._seen[self.page].born, self.watch.away(self.page),
+            framed=self._framed(), opened=foreign, unreachable=self.watch.unreachable(self.page),
+            blank=self._is_blank(), held_back=self.watch.take_held_back(), redirected=self.watch.take_redirected(),
+            late=time.monotonic() - began > LATE,
+        )  # fmt: skip
+
+    @property
+    def is_at_the_mail(self) -> bool:
+        """Whether the person was sent to their mail, and no screen has come since."""
+        return self._before_mail is not None
+
+    def note_turn(self, kind: TurnKind) -> None:
+        """The person has a turn. What tab comes from their mail is known by those that were there before."""
+        self._before_mail = frozenset(self._context.pages) if kind == "mail_link" else None
+
+    # --- within ----------------------------------------------------------------------------------------------------
+
+    def _turn_to(self) -> None:
+        """Another tab counts now: listen to it, and say so."""
+        self.watch.listen(self.page)
+        self._follow(self.page)
+
+    def _screen_of(self, page: Page) -> str | None:
+        return self._seen[page].screen if page in self._seen else None
+
+    def _may_have_changed(self, page: Page) -> bool:
+        """Whether a tab is worth a look: always the one that counts, another when it went on, or now and then."""
+        return page is self.page or self._urls.get(page) != page.url or self._beat % OTHER_TABS == 0
+
+    def _look_at(self, page: Page) -> bool:
+        """See what a tab shows now. True if it came to a screen that it did not show before: then it counts."""
+        self._urls[page] = page.url
+        before = self._seen.get(page)
+        now = Seen(None, before.born if before else 0.0)
+        if self._looker.at_home(page.url):
+            with suppress(StepError):
+                now = self._looker.see(page)
+        if before is not None and before.born != now.born:
+            self.watch.rest(page)
+        self._seen[page] = now
+        return now.screen is not None and now != before
+
+    def _framed(self) -> str | None:
+        """On a page that is not known: the foreign origin of a frame that takes up a good part of it."""
+        if self.screen is not None or not self._looker.at_home(self.page.url):
+            return None
+        for frame in self.page.frames[1:]:
+            with suppress(Error):
+                element = frame.frame_element()
+                # An address that does not load is the frame's only on the element itself.
+                address = frame.url if origin_of(frame.url) else element.evaluate("element => element.src ?? ''")
+                if origin_of(address) is not None and not self._looker.at_home(address) and _is_large(element):
+                    return origin_of(address)
+        return None
+
+    def _is_blank(self) -> bool:
+        """Whether the tab that counts shows no page of any site, and no address that did not answer or is foreign."""
+        is_page = self.page.url.startswith(("http:", "https:")) or self._looker.at_home(self.page.url)
+        return not is_page and self.watch.unreachable(self.page) is None and self.watch.away(self.page) is None
+
+    def _leaves_a_tab(self, pages: Sequence[Page]) -> bool:
+        """Whether there is a tab to go on in once the one that counts is closed: any in which a mail may be read."""
+        return self._before_mail is not None or any(self._looker.at_home(page.url) for page in pages)
+
+    def _opened_by_mail(self, pages: Sequence[Page]) -> Page | None:
+        """The tab on the sites that has come since the person was sent to their mail: it counts, whatever it shows."""
+        if self._before_mail is None:
+            return None
+        come = [page for page in pages if page not in self._before_mail and self._looker.at_home(page.url)]
+        return come[-1] if come else None
+
+
+def _is_large(element: ElementHandle) -> bool:
+    box = element.bounding_box()
+    return box is not None and box["width"] * box["height"] > LARGE
