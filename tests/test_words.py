@@ -59,11 +59,12 @@ def test_english_stands_in_for_a_language_that_is_not_there() -> None:
         ("e‑mail", "E-Mail"),
         ("Prénom\u00a0", "prénom"),
         ("Suivant\n   ", "Suivant"),
+        ("→ Suivant ›", "Suivant"),
         ("Pre\u0301nom", "Prénom"),
     ],
 )
 def test_how_a_page_writes_does_not_matter(one: str, other: str) -> None:
-    """Case, spaces, kinds of quotes and dashes, and the signs behind a label are no difference."""
+    """Case, spaces, kinds of quotes and dashes, and the signs round a label are no difference."""
     assert plain(one) == plain(other)
 
 

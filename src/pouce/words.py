@@ -48,7 +48,8 @@ Wording = Annotated[dict[Language, OneOrMore], Field(min_length=1)]
 ALIKE = str.maketrans(dict.fromkeys("‘’ʼ´`", "'") | dict.fromkeys("‐‑‒–—", "-") | dict.fromkeys('«»“”„"', ""))
 """Quotes and dashes that mean the same, and those that mean nothing when two wordings are compared."""
 
-EDGES = re.compile(r"[\s*:?!.…]+$|^[\s*]+")
+EDGES = re.compile(r"^[^\w(\[]+|[^\w)\]]+$")
+"""What may stand round a label without saying anything: star, colon, dots, an arrow, an icon."""
 
 
 def in_language(text: Mapping[Language, str], language: str) -> str:
@@ -60,7 +61,7 @@ def in_language(text: Mapping[Language, str], language: str) -> str:
 def plain(shown: str) -> str:
     """What a page shows, reduced to what matters when two wordings are compared.
 
-    Case, width and spaces, the kind of quote or dash, and the star, colon or dots behind a label do not matter.
+    Case, width and spaces, the kind of quote or dash, and the star, colon, dots or arrow round a label do not matter.
     """
     text = unicodedata.normalize("NFKC", shown).casefold().translate(ALIKE)
     return EDGES.sub("", " ".join(text.split())).strip()

@@ -40,6 +40,7 @@ SITE = Site.model_validate(
                         "button": {"fr": "Connecter", "en": "Connect"},
                         "under": {"fr": "*internet*", "en": "*internet*"},
                     },
+                    "consent": {"tick": {"fr": "*vie privée*", "en": "*privacy*"}},
                     "code": {"code": {"fr": "Code final", "en": "Final code"}},
                     "method": {
                         "choice": {"fr": "Méthode", "en": "Method"},

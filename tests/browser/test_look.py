@@ -23,6 +23,8 @@ LABELS = {
     "hint inside": "<label for=n>Numéro de pension<br><small>en haut à gauche</small></label><input id=n>",
     "in brackets": "<label for=n>Numéro de pension (8 chiffres)</label><input id=n>",
     "other case": "<label for=n>NUMÉRO DE PENSION</label><input id=n>",
+    "whose it is": "<label for=n>Votre numéro de pension</label><input id=n>",
+    "icon": "<label for=n>Numéro de pension <i aria-hidden=true>help_outline</i></label><input id=n>",
     "other language": "<label for=n>Pension number</label><input id=n>",
     "labelledby": "<b id=l>Numéro de pension</b><input aria-labelledby=l>",
     "aria-label": "<input aria-label='Numéro de pension'>",
@@ -150,6 +152,25 @@ def test_a_part_that_comes_late_is_waited_for(form: Form, page: Page) -> None:
     assert stage.find("first_name").is_empty()
 
 
+TICKS = {
+    "label around": "<label><input type=checkbox> Vie privée</label>",
+    "text behind": "<input type=checkbox> <a href=#>Vie privée</a>",
+    "cell behind": "<table><tr><td><input type=checkbox></td><td>Vie privée</td></tr></table>",
+    "column behind": "<div><div><input type=checkbox></div><div>J’ai lu la <a href=#>vie privée</a></div></div>",
+    "text before": "<table><tr><td>Vie privée</td><td><input type=checkbox></td></tr></table>",
+    "between others": "<input type=checkbox checked> Lettre d’information<br><input type=checkbox> Vie privée<br>"
+    "<input type=checkbox checked> Statistiques",
+}
+
+
+@pytest.mark.parametrize("markup", TICKS.values(), ids=TICKS.keys())
+def test_a_tick_box_is_found_by_the_words_behind_it(form: Form, markup: str) -> None:
+    """What is ticked is the box whose own words name it, wherever the page puts them."""
+    stage = form(f"{NUMBER}<div>{markup}</div>")
+
+    assert not stage.find("consent").is_ticked()
+
+
 BOXES = {
     "four": "".join(f"<input aria-label='Partie {n}' maxlength=3>" for n in range(4)),
     "twelve": "".join(f"<input aria-label='Signe {n}' maxlength=1>" for n in range(12)),
@@ -239,6 +260,8 @@ def test_a_text_counts_within_one_sentence(
 CHOICES = {
     "select": "<label for=s>Méthode</label><select id=s><option>Mot de passe<option value=KEY>Autre nom</select>",
     "select by words": "<label for=s>Méthode</label><select id=s><option>Mot de passe<option>Clé de sécurité</select>",
+    "select in a fieldset": "<fieldset><legend>Méthode</legend>"
+    "<select><option>Mot de passe<option>Clé de sécurité</select></fieldset>",
     "radios": "<fieldset><legend>Méthode</legend><label><input type=radio name=r checked>Mot de passe</label>"
     "<label><input type=radio name=r>Clé de sécurité</label></fieldset>",
     "own drop-down": "<div role=combobox tabindex=0 aria-label=Méthode onclick='u.hidden=false'>Mot de passe</div>"
@@ -263,7 +286,16 @@ def test_words_are_reduced_alike_on_both_sides(page: Page) -> None:
     """What a site file says is compared with what a page shows: both are made plain in one way."""
     folder = flows_folder() / "sites"
     shown = [line for file in sorted(folder.glob("*.yaml")) for line in file.read_text("utf-8").splitlines()]
-    shown += ["« Straße »", "Ne pas  cliquer…", "L’adresse e‑mail * :", "\u00a0MOT DE PASSE\u202f?", "ﬁn"]
+    shown += [
+        "« Straße »",
+        "Ne pas  cliquer…",
+        "L’adresse e‑mail * :",
+        "\u00a0MOT DE PASSE\u202f?",
+        "ﬁn",
+        "→ Suivant ›",
+        "[a] 🔑",
+        "…",
+    ]
 
     words = (files("pouce.browser") / "words.js").read_text("utf-8")
 

@@ -77,6 +77,13 @@ async (asked) => {
     }
     return names;
   };
+  // What a tick box is for mostly stands behind it, in the same line or in the next cell.
+  const behindOf = (element) => {
+    let after = element.nextSibling;
+    while (after && !textOf(after).trim()) after = after.nextSibling;
+    after ||= element.parentElement && element.parentElement.nextElementSibling;
+    return after && !(after.querySelector && after.querySelector('input,select,textarea')) ? [textOf(after)] : besideOf(element);
+  };
   const known = new Map();
   const namesOf = (element, kind) => {
     const pressed = kind === 'button';
@@ -92,7 +99,7 @@ async (asked) => {
       for (const label of labelsOf(element)) { tied.push(textOf(label)); said.push(firstLine(label)); }
       const legend = element.matches('fieldset') ? element.querySelector('legend') : null;
       if (legend) tied.push(textOf(legend));
-      said.push(element.getAttribute('placeholder') || '', ...besideOf(element));
+      said.push(element.getAttribute('placeholder') || '', ...(kind === 'tick' ? behindOf : besideOf)(element));
       const group = element.closest('fieldset');
       if (group && group !== element && group.querySelectorAll('input,select,textarea').length === 1) {
         said.push(textOf(group.querySelector('legend') || document.createTextNode('')));
@@ -113,11 +120,16 @@ async (asked) => {
   };
   const prepare = (part) => Object.assign(part, { fits: part.words.map(matcher) });
 
+  // A fieldset that only stands round one list: the list is what is chosen from.
+  const LIST = 'select,[role=combobox],[role=listbox],[aria-haspopup]';
+  const standsRound = (element) => element.matches('fieldset') && element.querySelectorAll(LIST).length === 1
+    && !element.querySelector('input[type=radio],[role=radio]');
+
   // --- families of evidence ------------------------------------------------------------------------------------------
   const byName = (part) => {
     const found = new Map();
     for (const element of candidates(part.kind)) {
-      if (part.kind === 'choice' && !element.matches('select,[role],fieldset,[aria-haspopup],button,a')) continue;
+      if (part.kind === 'choice' && (!element.matches('select,[role],fieldset,[aria-haspopup],button,a') || standsRound(element))) continue;
       const at = level(element, part);
       if (at < 9) found.set(element, at);
     }

@@ -1,15 +1,16 @@
 // How words on a page are compared with the wordings that a site file has. Shared by the other scripts of this folder.
 const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'INPUT', 'SELECT', 'TEXTAREA', 'OPTION']);
 
-// Case, width, spaces, the kind of quote or dash, and the star, colon or dots behind a label do not matter: as `plain`
-// in words.py, which has already made the wordings so.
+// Case, width, spaces, the kind of quote or dash, and the star, colon, dots or arrow round a label do not matter: as
+// `plain` in words.py, which has already made the wordings so.
 const plain = (shown) => shown.normalize('NFKC').toLowerCase().replace(/ß/g, 'ss')
   .replace(/[‘’ʼ´`]/g, "'").replace(/[‐‑‒–—]/g, '-').replace(/[«»“”„"]/g, '')
-  .replace(/\s+/g, ' ').replace(/^[\s*]+|[\s*:?!.…]+$/g, '').trim();
-// The same without what stands in brackets; nothing where it is the same.
+  .replace(/\s+/g, ' ').replace(/^[^\p{L}\p{N}_(\[]+|[^\p{L}\p{N}_)\]]+$/gu, '').trim();
+// The same without what stands in brackets, and without whose it is; nothing where it is the same.
 const bare = (name) => {
   const without = name.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
-    .replace(/\b(obligatoire|required|pflichtfeld|obbligatorio|obligatorio|verplicht)\b/gi, ' ');
+    .replace(/\b(obligatoire|required|pflichtfeld|obbligatorio|obligatorio|verplicht)\b/gi, ' ')
+    .replace(/^\s*(votre|vos|your|ihre?|(il|la|i|le) su[oai]|su|uw)\s+/i, '');
   return without === name ? '' : plain(without);
 };
 // A wording comes as its pieces, between which anything may stand.
@@ -28,10 +29,10 @@ const matcher = (pieces) => {
     return name.length - last.length >= at;
   };
 };
-// What a node says, without what stands in its fields.
+// What a node says, without what stands in its fields and without what is there for the eye alone, as an icon.
 const textOf = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.tagName)) return '';
   if (node.tagName === 'IMG') return node.alt || '';
-  return [...node.childNodes].map(textOf).join(' ');
+  return [...node.childNodes].filter((child) => child.ariaHidden !== 'true').map(textOf).join(' ');
 };
