@@ -125,6 +125,22 @@ def test_the_heading_above_settles_which_button(form: Form) -> None:
     assert "/b" == stage.find("connect").handle.get_attribute("href")
 
 
+def test_the_form_settles_which_button(form: Form) -> None:
+    """Of two buttons that say the same, the one in the form of the fields is meant; in one form both may be."""
+    stage = form(
+        f"<form>{NUMBER}<button>Connecter</button></form>"
+        "<form><label for=q>Chercher</label><input id=q><button id=other>Connecter</button></form>"
+        "<a href='/a'>Connecter</a>"
+    )
+
+    assert stage.find("connect").handle.get_attribute("id") is None
+
+    stage = form(f"<form>{NUMBER}<button>Connecter</button><a href='/a'>Connecter</a></form>")
+
+    with pytest.raises(PartNotFound):
+        stage.looker.take(stage.page, "shop.form", "connect")
+
+
 def test_one_way_shown_twice_is_one_way(form: Form) -> None:
     """Two links to one address are one way."""
     stage = form(f"{NUMBER}<a href='/out'>Menu</a><a href='/out'>Menu</a>")

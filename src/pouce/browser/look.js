@@ -170,6 +170,13 @@ async (asked) => {
     return to.size === 1 ? elements.slice(0, 1) : elements;
   };
 
+  // Of several buttons that say the same, the one in the form where the screen's fields are.
+  const ofTheForm = (buttons, among) => {
+    const fields = among.filter((one) => !['button', 'text'].includes(one.kind)).flatMap((one) => [...byName(one).keys()]);
+    const inside = buttons.filter((button) => fields.some((field) => field.form && field.form === button.closest('form')));
+    return inside.length ? inside : buttons;
+  };
+
   // --- the questions -------------------------------------------------------------------------------------------------
   const evident = (part) => part.kind === 'text' ? saysText(part)
     : part.kind === 'code' ? boxes(part).length > 0
@@ -187,6 +194,7 @@ async (asked) => {
     const both = strongest.filter((element) => attributed.includes(element));
     if (strongest.length > 1 && both.length) strongest = both;
     strongest = narrow(strongest, part);
+    if (strongest.length > 1 && part.kind === 'button') strongest = ofTheForm(strongest, among);
     if (strongest.length > 1) return 'many';
     if (strongest.length === 1) {
       const agrees = !attributed.length || attributed.some((element) =>
