@@ -66,7 +66,7 @@ class Human(Protocol):
     What else a human may have, and is then called: `follow(page)` which tab counts, at the beginning and whenever it
     changes; `is_apart(page)` whether a tab is not for the sites, and never counts; `announce(deed, page)` before each
     step of the program, which may take its time; `make_room(find, page)` before a turn is looked at; `check()` at every
-    look; `wants_again()` whether the person has asked, since the last look, for a page that is not there.
+    look; `wants_again()` whether the person has asked, since the last look, for a page that is known.
     """
 
     def tell(self, card: Card) -> None:

@@ -101,7 +101,7 @@ class Loop:
             self._tell("trouble", say("card.trouble", problem=str(error)), type(error).__name__)
 
     def _try_again(self) -> None:
-        """The person asks for a page that is not there. Where it does not come now either, the card still holds."""
+        """The person asks for a page that is known. Where none comes now either, the card still holds."""
         if self._wants_again():
             with suppress(StepError):
                 self.stage.load_again(self.flow.begin)

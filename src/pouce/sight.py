@@ -46,7 +46,7 @@ class LoopStage(Stage, Protocol):
         """Whether a person can see the part now. Raises FenceClosed."""
 
     def load_again(self, begin: str) -> None:
-        """Load the page that did not come; open `begin` where that would send a form again. Raises NoAnswer."""
+        """Load the page that did not come; where that sends a form again, or another came, open `begin`. NoAnswer."""
 
     def pause(self, idle: int) -> None:
         """Let a moment pass; `idle` counts the looks since anything happened."""

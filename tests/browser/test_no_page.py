@@ -1,4 +1,4 @@
-"""Where there is no page: the person is told so, gets back with one press, and nothing is sent a second time for it."""
+"""Where no page is known: the person is told so, gets back with one press, and nothing is sent a second time for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pouce
 from pouce import loop
 from pouce.flow.flow import Flow
 from pouce.flow.models import Rule
-from pouce.human import Card, Turn
+from pouce.human import Card, CardKind, Turn
 from pouce.person import Person
 from pouce.sites import Sites
 
@@ -108,16 +108,22 @@ def lose_the_internet(page: Page, shop: Shop) -> None:
     shop.answers = True
 
 
-class Expected(NamedTuple):
-    """What is said of a page that is not there, how many forms were sent in all, and where one is back."""
+def wander_off(page: Page, shop: Shop) -> None:
+    """Go to a page of the site that nobody has described."""
+    page.goto(f"{shop.origin}/elsewhere")
 
+
+class Expected(NamedTuple):
+    """The card and what it says, how many forms were sent in all, and where one is back."""
+
+    kind: CardKind
     said: str
     sent: int
     at: str
 
 
 class Astray:
-    """Goes astray on the first page, and presses “Try again” as often as it is offered. Stops where it is back."""
+    """Goes astray on the first page, and presses the card's button whenever it is offered. Stops where it is back."""
 
     def __init__(self, go: Callable[[], None]) -> None:
         self.go = go
@@ -127,7 +133,7 @@ class Astray:
     def tell(self, card: Card) -> None:
         """Act on a card."""
         self.cards.append(card)
-        if card.kind == "unreachable":
+        if card.kind in ("unreachable", "lost"):
             self.asks = True
         elif len(self.cards) == 1:
             self.go()
@@ -144,15 +150,16 @@ class Astray:
 
 
 WAYS = {
-    empty_the_tab: Expected("There is no page here.", 0, "/form"),
-    come_back_to_what_was_sent: Expected("There is no page here.", 1, "/form"),
-    send_and_hear_nothing: Expected("does not answer.", 1, "/form"),
-    lose_the_internet: Expected("does not answer.", 0, "/form?again"),
+    empty_the_tab: Expected("unreachable", "There is no page here.", 0, "/form"),
+    come_back_to_what_was_sent: Expected("unreachable", "There is no page here.", 1, "/form"),
+    send_and_hear_nothing: Expected("unreachable", "does not answer.", 1, "/form"),
+    lose_the_internet: Expected("unreachable", "does not answer.", 0, "/form?again"),
+    wander_off: Expected("lost", "I do not know this page.", 0, "/form"),
 }
 
 
 @pytest.mark.parametrize("go", WAYS, ids=lambda go: go.__name__)
-def test_there_is_a_way_on_where_there_is_no_page(
+def test_there_is_a_way_on_where_no_page_is_known(
     page: Page,
     shop: Shop,
     flow: Flow,
@@ -165,5 +172,5 @@ def test_there_is_a_way_on_where_there_is_no_page(
     result = pouce.run(flow, page=page, person=person, sites=Sites.at(shop=shop.origin), human=human, language="en")
 
     assert ("back", expected.sent, f"{shop.origin}{expected.at}") == (result.say, shop.sent, page.url)
-    assert ["waiting", "unreachable", "waiting", "stopped"] == [card.kind for card in human.cards]
+    assert ["waiting", expected.kind, "waiting", "stopped"] == [card.kind for card in human.cards]
     assert expected.said in human.cards[1].say

@@ -12,7 +12,7 @@ from pouce.browser.panel import human as panel
 from pouce.browser.panel.state import Spot
 from pouce.errors import Stop
 from pouce.flow.library import load_flow
-from pouce.human import Card, Deed, Turn
+from pouce.human import Card, CardKind, Deed, Turn
 from pouce.texts import say
 
 
@@ -116,13 +116,14 @@ def test_a_stop_ends_a_pause(human: PanelHuman) -> None:
         human.announce(Deed(named="Nom", fills=True, find=lambda _: None), page)  # type: ignore[arg-type]
 
 
-def test_a_press_on_try_again_is_told_once(human: PanelHuman) -> None:
-    """Where there is no page, the card has a button; a press is told at the next look, and not again after it."""
+@pytest.mark.parametrize(("kind", "label"), [("unreachable", "Réessayer"), ("lost", "Reprendre l’étape")])
+def test_a_press_on_the_way_back_is_told_once(human: PanelHuman, kind: CardKind, label: str) -> None:
+    """Where no page is known, the card has a button; a press is told at the next look, and not again after it."""
     page = Waiting(human, {})
-    human.tell(Card(kind="unreachable", say="Il n’y a pas de page ici."))
+    human.tell(Card(kind=kind, say="Je ne connais pas cette page."))
     page.says({"press": human._main.press})
 
-    assert human._main.label == say("panel.again", "fr")
+    assert human._main.label == label
     assert (human.wants_again(), human.wants_again()) == (True, False)
 
 

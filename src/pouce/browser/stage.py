@@ -88,7 +88,7 @@ class BrowserStage:
         return self.tabs.look()
 
     def load_again(self, begin: str) -> None:
-        """Load the page that did not come. Where Chromium would send a form again for it, the flow is begun anew."""
+        """Load the page that did not come; where Chromium would send a form again for it, or another came, begin."""
         if self.tabs.watch.unreachable(self.page) is None or self.tabs.watch.would_send(self.page):
             self.open(begin)
             return

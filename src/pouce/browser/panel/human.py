@@ -45,6 +45,9 @@ FOCUSED = ("password", "new_password", "captcha")
 
 WHO: dict[str, Who] = {"lost": "you", "unreachable": "you", "trouble": "you", "finished": "done", "stopped": "rest"}
 
+AGAIN = {"unreachable": "panel.again", "lost": "start.take_up"}
+"""What the button says with which the person gets back to a page that is known, on the cards that have it."""
+
 
 class Helper(Protocol):
     """Whoever runs the whole: may offer a button with a turn, hears its press, and is given a moment now and then."""
@@ -153,8 +156,8 @@ class PanelHuman:
         self._say = spoken
         self._over = card.kind in ("finished", "stopped")
         self._main = self.helper.at_the_end(reached=card.kind == "finished") if self._over else Offer()
-        if card.kind == "unreachable":
-            self._main = Offer("again", say("panel.again"))
+        if card.kind in AGAIN:
+            self._main = Offer("again", say(AGAIN[card.kind]))
         self._ring = (None, False, False)
         self._draw()
 
@@ -200,7 +203,7 @@ class PanelHuman:
         self._remind_of_mail()
 
     def wants_again(self) -> bool:
-        """Whether the person has asked for a page that is not there: said once."""
+        """Whether the person has asked for a page that is known, where there is none: said once."""
         asked, self._again = self._again, False
         return asked
 
