@@ -28,6 +28,7 @@ LABELS = {
     "other language": "<label for=n>Pension number</label><input id=n>",
     "labelledby": "<b id=l>Numéro de pension</b><input aria-labelledby=l>",
     "aria-label": "<input aria-label='Numéro de pension'>",
+    "foot of a form": f"<main><form><footer>{NUMBER}</footer></form></main>",
     "title": "<input title='Numéro de pension'>",
     "placeholder": "<input placeholder='Numéro de pension'>",
     "cell before": "<table><tr><td>Numéro de pension</td><td><input></td></tr></table>",
@@ -67,6 +68,25 @@ def test_what_a_person_does_not_see_is_not_there(form: Form, markup: str) -> Non
     stage = form(markup)
 
     assert stage.screen is None
+
+
+BESIDE = {
+    "newsletter": f"<footer><form>{NUMBER}</form></footer>",
+    "menu": f"<nav>{NUMBER}</nav>",
+    "search": f"<div role=search><form>{NUMBER}</form></div>",
+    "search form": f"<form role=search>{NUMBER}</form>",
+}
+
+
+@pytest.mark.parametrize("markup", BESIDE.values(), ids=BESIDE.keys())
+def test_what_stands_beside_the_page_is_not_of_it(
+    page: Page, serve: Callable[[dict[str, str]], None], stage: BrowserStage, markup: str
+) -> None:
+    """A box at the foot of the page, in its menus or its search is no field of ours, whatever it is called."""
+    serve({"https://shop.example/form": f"<h1>Nouvelles</h1><a href='/p2'>Suivant</a>{markup}"})
+    page.goto("https://shop.example/form")
+
+    assert stage.look().screen is None
 
 
 def test_confirmation_is_told_from_the_first_field(form: Form) -> None:

@@ -47,6 +47,11 @@ async (asked) => {
   const labelsOf = (element) => [...(element.labels || [])];
   const visible = (element, kind) =>
     shows(element) || (kind === 'tick' && labelsOf(element).some(shows));
+  // The box of a newsletter or of a search stands at the foot or in the head of every page: nothing of ours goes there.
+  const besideThePage = (element) => {
+    const part = element.closest('footer,nav,[role=contentinfo],[role=navigation],[role=search],search');
+    return part !== null && !part.parentElement?.closest('main,form,article,section,dialog,[role=main],[role=dialog]');
+  };
   const trees = [];
   const grow = (root) => {
     trees.push(root);
@@ -56,7 +61,9 @@ async (asked) => {
   const all = (selector) => trees.flatMap((root) => [...root.querySelectorAll(selector)]);
   const remembered = new Map();
   const candidates = (kind) => {
-    if (!remembered.has(kind)) remembered.set(kind, all(KINDS[kind]).filter((element) => visible(element, kind)));
+    if (!remembered.has(kind)) {
+      remembered.set(kind, all(KINDS[kind]).filter((element) => visible(element, kind) && (kind === 'button' || !besideThePage(element))));
+    }
     return remembered.get(kind);
   };
 
