@@ -30,7 +30,7 @@ class HeadingMoves:
         self.journey = journey
         self.opener: tuple[int, ...] = ()
         self._opened = 0
-        self._idle: set[tuple[str, int]] = set()
+        self._idle: set[object] = set()  # kinds of headings that nothing came of
 
     def open_again(self) -> None:
         """Let the heading be pressed once more, though it was pressed before."""
@@ -71,7 +71,7 @@ class HeadingMoves:
             for item in (shown.year_item, shown.month_item):
                 if item is None or (item.control and not item.fixed) or not far or (surely and not item.pressable):
                     continue
-                kind = (item.tag, len(item.path))
+                kind = (item.tag, len(item.path), item is shown.year_item)
                 if item.disabled or item.path in journey.sight.dead_ends or kind in self._idle:
                     continue
                 before = journey.view.marks

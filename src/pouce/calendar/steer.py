@@ -127,8 +127,8 @@ class Steering:
         if self.view.empty:
             asked = self.view.area and (self.selects.choose() or self.headings.by_number() or self.lists.confirm())
             return bool(asked) or self._wait()
-        if self._is_inert():
-            return self.stirs(300) or True
+        if self._waited_for_life():
+            return True
         if months := self.view.under.get(self.wanted.year):
             return self.lists.press_month(months.cells[self.wanted.month - 1])
         chosen = self.year_chosen and self.view.months and self.view.list_year in (None, self.wanted.year)
@@ -151,12 +151,15 @@ class Steering:
             or moves.by_scroll()
         )
 
-    def _is_inert(self) -> bool:
-        """Tell whether a list has just come and takes no press yet; twice at most."""
-        cells = next((cells for cells in self.view.lists if cells), ())
-        inert = bool(cells) and not self.view.shown and all(cell.disabled for cell in cells) and self._inert < INERT
-        self._inert += inert
-        return inert
+    def _waited_for_life(self) -> bool:
+        """Give a list that has just come, and takes no press yet, a moment; a few times at most."""
+        cells = next(iter(self.view.lists), ())
+        inert = bool(cells) and not self.view.shown and all(cell.disabled for cell in cells)
+        if not inert or self._inert == INERT:
+            return False
+        self._inert += 1
+        self.stirs(300)
+        return True
 
     def _is_near(self) -> bool:
         return any(shown.index is not None and abs(shown.index - self.goal) <= FAR for shown in self.view.shown)
