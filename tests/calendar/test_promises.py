@@ -97,6 +97,16 @@ UNTAKEN = {
 }
 
 
+def test_an_order_that_the_language_leaves_open_is_not_guessed(sheet: Page) -> None:
+    """In plain English 25/03/1941 may meet a parser that reads a month 25: the field is left to the person."""
+    sheet.set_content('<html lang="en"><label for="birth">Date</label> <input id="birth"></html>')
+
+    with pytest.raises(DateUndecided):
+        pick_date(sheet, "Date", LATE)
+
+    assert sheet.input_value("#birth") == ""
+
+
 @pytest.mark.parametrize(
     "sign", [*list(UNTAKEN)[:2], *(pytest.param(one, marks=pytest.mark.calendar_all) for one in list(UNTAKEN)[2:])]
 )

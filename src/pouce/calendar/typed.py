@@ -54,12 +54,15 @@ def _accept(sight: Sight, popup: Popup, before: Field, text: str, wanted: date) 
 def _by_what_comes_of_it(sight: Sight, hand: Hand, popup: Popup, before: Field, wanted: date) -> bool:
     """Type in one order after the other, the language's own first, until the page shows that it has understood one.
 
-    A text that merely stays as it was typed is enough where it can only mean the date, and where nothing is there that
-    could take it for something else: no value kept apart, and no calendar. What may be a calendar must show the date.
+    A text that merely stays as it was typed is enough where it can only mean the date, in the order of the page's own
+    language, and where nothing is there that could take it for something else: no value kept apart, and no calendar.
+    What may be a calendar must show the date. In another order it would not be enough: some parsers, Java's among them,
+    silently read a month 31 as two years and seven months more.
     """
     clear = wanted.day > 12 or wanted.day == wanted.month  # noqa: PLR2004
     year_first, *others = Notation("ymd", "-"), Notation("dmy", "/"), Notation("mdy", "/")
-    usual = usual_notation(before.tongue) or others[0]
+    own = usual_notation(before.tongue)
+    usual = own or others[0]
     others = [way for way in others if way.order != usual.order]
     for way in (usual, year_first, *others) if clear else (year_first, usual, *others):
         text = way.write(wanted)
@@ -71,7 +74,9 @@ def _by_what_comes_of_it(sight: Sight, hand: Hand, popup: Popup, before: Field, 
             if clear and not after.keeps_apart:
                 if popup.opening.promising or popup.opening.suspect:
                     popup.second_look(after, needed=True)
-                return True
+                    return True
+                if way == own:
+                    return True
         if not restore(sight, hand, before):
             break
     return False
