@@ -44,6 +44,12 @@ def draws_the_panel(sent: Sent) -> bool:
     )
 
 
+def is_about_hearing(sent: Sent) -> bool:
+    """Whether this only has the browser tell more or less of where it is redirected to. No page has to do with it."""
+    method, given = sent
+    return method == "send" and ("'Network.enable'" in given or "'Network.disable'" in given)
+
+
 def is_of_the_key(sent: Sent) -> bool:
     """Whether this is the rehearsal's own: the invented key that was just made is put into its other tabs."""
     method, given = sent
