@@ -13,13 +13,13 @@ from typing import Any
 from playwright.sync_api import Page
 
 from pouce.browser.launch import OpenBrowser, open_browser
+from pouce.matrix.browsers import REHEARSAL_HOSTS
 from pouce.rehearsal import Rehearsal
 from pouce.start.companion import Companion
 from pouce.start.dossier import Dossier
 from pouce.start.sitting import Sitting
 from pouce.start.world import rehearsal_world
 from pouce.texts import speak
-from start.conftest import HOSTS
 from start.player import Player
 
 SIZE = {"width": 1280, "height": 800}
@@ -67,6 +67,6 @@ def photograph(browser: OpenBrowser, language: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    with open_browser(headed=False, hosts=HOSTS, language="fr") as browser:
+    with open_browser(headed=False, hosts=REHEARSAL_HOSTS, language="fr") as browser:
         for language in ("fr", "en"):
             photograph(browser, language, Path(sys.argv[1]))
