@@ -137,6 +137,8 @@ class HeadingMoves:
     def _farther(self, arrows: Sequence[Item], distance: int, moved: Callable[[], int]) -> bool:
         """Look for something that knows years: another arrow, a key, the heading."""
         strides = self.journey.strides
+        if strides.knows_a_year_key() and strides.by_keys(YEAR_KEYS, distance, moved):
+            return True
         if strides.several("days", arrows, distance) and strides.try_new("days", arrows, distance, moved):
             return True
         return (

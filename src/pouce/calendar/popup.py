@@ -61,6 +61,9 @@ class Popup:
     def _press_day(self, journey: Steering, shown: Shown) -> None:
         cell = shown.grid.cells[self.wanted.day - 1]
         if cell.disabled:
+            journey.stirs(300)  # while a calendar slides in, its days may take no press
+            cell = (journey.view.month(journey.goal) or shown).grid.cells[self.wanted.day - 1]
+        if cell.disabled:
             raise DateRefused("The calendar does not offer the wanted day.")
         said = readings(cell.name, journey.languages) if cell.name != cell.text else frozenset()
         if said and self.wanted not in said:

@@ -90,6 +90,10 @@ class Strides:
             self.journey.hand.press_often(before, item, count, whole=mark in self._whole)
         self.journey.look(self.journey.sight.see(after=before, patience=250))
 
+    def knows_a_year_key(self) -> bool:
+        """Tell whether a key has proven to lead a year on."""
+        return any(abs(step) >= MONTHS for step in self._keys.values())
+
     def by_keys(self, keys: Sequence[tuple[str, ...]], distance: int, moved: Callable[[], int]) -> bool:
         """Try the keys that jump back (first) or forward (second).
 
