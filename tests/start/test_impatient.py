@@ -21,10 +21,10 @@ from pouce.start.world import rehearsal_world
 from start.conftest import TODAY, Window
 from start.impatient import Impatient
 
-QUICK = 3
-"""Seeds in the default suite, one a stage: each takes some seconds, and the whole suite has three minutes."""
+QUICK = (14, 115)
+"""Seeds in the default suite, which has three minutes: short ones with many whims. The first stage takes too long."""
 
-SEEDS = [*range(QUICK), *(pytest.param(seed, marks=pytest.mark.sweep) for seed in range(QUICK, 200))]
+SEEDS = [seed if seed in QUICK else pytest.param(seed, marks=pytest.mark.sweep) for seed in range(200)]
 
 EMAIL = "marie.dupont@example.org"
 
