@@ -207,3 +207,17 @@ def test_what_became_of_a_prompt_outlives_its_page(human: PanelHuman) -> None:
     human.take_turn(turn("again"), None)  # type: ignore[arg-type]
 
     assert human._notes == [say("panel.ceremony.refused", "fr")]
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [("https://site.example/page", True), ("about:blank", False), ("chrome-error://chromewebdata/", False)],
+)
+def test_the_head_names_a_page_where_there_is_one(human: PanelHuman, url: str, named: bool) -> None:
+    """An empty tab, and the browser's own page about one that did not come, have no host that says anything."""
+    page, line = Waiting(human, {}), Drawn()
+    page.url = url
+    human.page, human._lines = page, {page: line}  # type: ignore[assignment,dict-item]
+    human.tell(Card(kind="progress", say="Je regarde.", screen=None, point=None))
+
+    assert ("Page" in line.shown[-1]["head"]) == named

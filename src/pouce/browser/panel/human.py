@@ -275,7 +275,7 @@ class PanelHuman:
             main=self._main if is_plain else Offer(),
             step=self._steps.sentence(),
             parts=self._steps.parts(),
-            host=urlsplit(self.page.url).hostname or "",
+            host=_host_of(self.page.url),
             language=self.language,
             ring=spot, focus=focus, leaving=leaving, paused=self._paused,
             over=self._over,
@@ -366,3 +366,9 @@ def _spot_of(find: Callable[[Page], Locator | None], page: Page) -> Spot | None:
             if box is not None:
                 return Spot(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, next(MARKS))
     return None
+
+
+def _host_of(url: str) -> str:
+    """The host that a page came from; nothing for an empty tab, and for the browser's own pages."""
+    parts = urlsplit(url)
+    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""

@@ -61,6 +61,8 @@ class Shown:
         ring = None if self.ring is None else self.ring._asdict()
         pause = Offer("resume", say("panel.resume")) if self.paused else Offer("pause", say("panel.pause"))
         word = say(f"panel.who.{self.who}")
+        # There may be no page, and then no host.
+        head = [say("panel.head"), *([say("panel.page", host=self.host)] if self.host else [])]
         return {
             **asdict(self),
             # Some sentences of the flows begin with the word that stands above them.
@@ -71,7 +73,7 @@ class Shown:
             "icon": self.who,
             "word": word,
             "title": say("panel.title"),
-            "head": typeset(say("panel.head", host=self.host), self.language),
+            "head": typeset(" ".join(head), self.language),
             # Nothing can be paused or stopped any more once it is over.
             "foot": not self.over,
             "stuck": say("panel.back" if self.who == "ask" else "panel.stuck"),
