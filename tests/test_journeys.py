@@ -12,9 +12,13 @@ from pouce.testing import PASSING
 def test_a_flow_goes_as_recorded(
     journey_case: Run, rehearse: Callable[[Run], Verdict], recorded: Callable[[Run, str], str]
 ) -> None:
-    """A flow on a variant ends as its row says, with the right sentence, and does what its recording holds."""
+    """A flow on a variant ends as its row says, with the right sentence, and does what its recording holds.
+
+    The rows of every test run have one, and others that have something of their own to tell.
+    """
     verdict = rehearse(journey_case)
     events = verdict.recording(without=PASSING)
+    kept = recorded(journey_case, events)
 
     assert verdict.complaints == ()
-    assert recorded(journey_case, events) == events
+    assert kept == events or not (kept or journey_case.row.core)
