@@ -2,7 +2,7 @@
 // One function, evaluated in one frame at a time; it changes nothing and returns no value that stands in a field.
 // (words.js is put round it.)
 //
-//   {see: [part, …]}                 → {born, path, ready, seen: [key, …]}   which parts show at all
+//   {see: [part, …]}                 → {born, origin, path, ready, seen: [key, …]}: which parts show at all
 //   {take: key, among: [part, …]}    → the element that is the part, or why there is none: 'none', 'many', 'differ';
 //                                      of a code the list of its boxes, in reading order
 //   {emptied: [key, …], among}       → those of the fields that stand empty
@@ -236,7 +236,7 @@ async (asked) => {
     const ready = document.readyState !== 'loading' && document.body !== null;
     const seen = ready ? request.see.map(prepare).filter(evident).map((part) => part.key) : [];
     // As one text, which reaches us quicker than a list.
-    return JSON.stringify({ born: performance.timeOrigin, path: location.pathname, ready, seen });
+    return JSON.stringify({ born: performance.timeOrigin, origin: location.origin, path: location.pathname, ready, seen });
   }
   const among = request.among.map(prepare);
   const partOf = (key) => among.find((one) => one.key === key);

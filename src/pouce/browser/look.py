@@ -84,13 +84,14 @@ class Looker:
 
     def _see(self, page: Page) -> Seen:
         url = page.url
-        request, candidates = self._candidates(origin_of(url), _path(url))
+        asked = self._candidates(origin_of(url), _path(url))
+        request, candidates = asked
         born, seen = 0.0, set[str]()
         for frame in self.frames(page):
             with guarded():
                 answer = json.loads(frame.evaluate(script("look.js"), request))
-            # The address that we know may be a moment older than the document that answered.
-            if frame is page.main_frame and answer["path"] != _path(url):
+            # The address that we know may be a moment older than the document that answered: it must not matter.
+            if frame is page.main_frame and self._candidates(answer["origin"], answer["path"]) is not asked:
                 raise PageMoved(say("step.page_moved"))
             if not answer["ready"]:
                 return Seen(None, answer["born"])
