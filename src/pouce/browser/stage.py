@@ -107,6 +107,7 @@ class BrowserStage:
         link of a mail leads to mostly comes in another tab, so while it is awaited the longer moment is not so long.
         """
         longer = 2 if self.tabs.is_at_the_mail else 5
+        self.tabs.note_pause()
         # A tab that goes in the meantime is the next look's business.
         with suppress(PageMoved, NoAnswer), guarded():
             self.page.wait_for_event("domcontentloaded", timeout=BEAT if idle < 50 else longer * BEAT)  # noqa: PLR2004

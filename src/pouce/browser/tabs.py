@@ -17,7 +17,7 @@ from pouce.steps.stage import TurnKind
 from pouce.texts import say
 
 OTHER_TABS = 8
-"""Tabs that do not count are looked at every so many looks, unless their address changed."""
+"""Tabs that do not count are looked at every so many pauses, unless their address changed."""
 
 LATE = 1.0
 """Seconds from which on a look took long. Chromium answers nothing while a page that went on by itself is followed."""
@@ -45,7 +45,8 @@ class Tabs:
         self._is_apart = is_apart
         self._seen: dict[Page, Seen] = {}
         self._urls: dict[Page, str] = {}
-        self._beat = 0
+        self._pauses = 0
+        self._is_round_due = True
         self._before_mail: frozenset[Page] | None = None
         self._turn_to()
 
@@ -60,9 +61,9 @@ class Tabs:
         if not pages:
             raise WindowClosed(say("run.window_closed"))
         first, began = not self._seen, time.monotonic()
-        self._beat += 1
         counted = self.page
         changed = [page for page in pages if self._may_have_changed(page) and self._look_at(page)]
+        self._is_round_due = False
         self._seen = {page: seen for page, seen in self._seen.items() if page in pages}
         if changed and not first:
             self.page, self._before_mail = changed[-1], None
@@ -83,6 +84,11 @@ class Tabs:
             blank=self._is_blank(), held_back=self.watch.take_held_back(), redirected=self.watch.take_redirected(),
             late=time.monotonic() - began > LATE,
         )  # fmt: skip
+
+    def note_pause(self) -> None:
+        """Nothing is to be done at the moment: now and then that is when the other tabs are looked at."""
+        self._pauses += 1
+        self._is_round_due = self._pauses % OTHER_TABS == 0
 
     @property
     def is_at_the_mail(self) -> bool:
@@ -105,7 +111,7 @@ class Tabs:
 
     def _may_have_changed(self, page: Page) -> bool:
         """Whether a tab is worth a look: always the one that counts, another when it went on, or now and then."""
-        return page is self.page or self._urls.get(page) != page.url or self._beat % OTHER_TABS == 0
+        return page is self.page or self._urls.get(page) != page.url or self._is_round_due
 
     def _look_at(self, page: Page) -> bool:
         """See what a tab shows now. True if it came to a screen that it did not show before: then it counts."""
