@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from pouce.ending import Result
-from pouce.errors import Stop
+from pouce.errors import InputError, Stop
 from pouce.flow.library import GUIDE
 from pouce.human import Turn
 from pouce.journey import Journey
@@ -48,7 +48,8 @@ class Helpless:
         """Do what can be done."""
         try:
             self.stand_in.take_turn(turn, page)
-        except Error:
+        except (Error, InputError):
+            # The page hides what is to be pressed, or has just left for an address where nobody plays anybody.
             self.until = time.monotonic() + 2
 
     def check(self) -> None:
