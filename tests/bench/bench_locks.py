@@ -42,6 +42,12 @@ class Deaf(Watch):
     def end(self) -> None:
         """Nothing."""
 
+    def hear_redirects(self, _page: object) -> None:
+        """Nothing is heard."""
+
+    def rest(self, _page: object) -> None:
+        """Nothing was heard."""
+
     def unsafe(self, _page: object) -> None:
         """No certificate was looked at."""
 

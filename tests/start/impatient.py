@@ -112,7 +112,11 @@ class Impatient(Player):
         page.context.new_page().goto(f"{self.site.rcam}/RCAM/", wait_until="commit")
 
     def _close_tab(self, page: Page) -> None:
-        page.close()
+        # As the cross on the tab: nobody waits until it is shut; Playwright does, sometimes for ever.
+        browser = page.context.browser
+        assert browser is not None
+        target = page.context.new_cdp_session(page).send("Target.getTargetInfo")["targetInfo"]["targetId"]
+        browser.new_browser_cdp_session().send("Target.closeTarget", {"targetId": target})
 
     def _type_early(self, page: Page) -> None:
         at: Any = page.evaluate(FIND_EMPTY)
