@@ -15,7 +15,7 @@ from pouce.browser.guard import guarded
 from pouce.browser.scripts import script
 from pouce.calendar import pick_date
 from pouce.errors import FenceClosed, Hidden, PageMoved
-from pouce.person import Private, reveal
+from pouce.person import Private, reveal, same
 from pouce.sites import origin_of
 from pouce.texts import say
 
@@ -57,21 +57,21 @@ class Fence:
         """
         self._look(element, frame, look="scroll" if look else "", bar=True)
 
-    def type(self, element: ElementHandle, frame: Frame, answer: Private) -> str:
-        """Type an answer into an empty element that was found in a frame, at once. What the element then shows.
+    def type(self, element: ElementHandle, frame: Frame, answer: Private) -> bool:
+        """Type an answer into an empty element that was found in a frame, at once. Whether the element then shows it.
 
         Raises, with nothing typed, PageMoved where it has gone or something stands in it by now, and NoAnswer where it
         stays locked.
         """
-        state, shown = self._put_in(element, frame, answer)
+        state = self._put_in(element, frame, answer)
         if state == "locked":
             with guarded():
                 element.wait_for_element_state("editable", timeout=PATIENCE)
             # Time has passed: whose element it is is asked again.
-            state, shown = self._put_in(element, frame, answer)
-        if state != "typed":
+            state = self._put_in(element, frame, answer)
+        if state not in ("typed", "changed"):
             raise PageMoved(say("step.page_moved"))
-        return shown
+        return state == "typed"
 
     def open(self, page: Page, link: Private) -> None:
         """Open a link that is as good as a key, such as that of a mail. Raises FenceClosed for any that is foreign."""
@@ -85,12 +85,13 @@ class Fence:
         """Bring a field to a date; every element that the calendar types into or clicks is looked at first."""
         pick_date(page, field, date.fromisoformat(reveal(answer)), before_typing=self.check, keeps=True)
 
-    def _put_in(self, element: ElementHandle, frame: Frame, answer: Private) -> tuple[str, str]:
+    def _put_in(self, element: ElementHandle, frame: Frame, answer: Private) -> str:
+        """What became of it, in the words of type.js; "changed" where something else shows. No value leaves."""
         self._look(element, frame, look="scroll", bar=True)
         with guarded():
             # Not Playwright's `fill`: it presses keys, after the look, wherever the focus is by then.
             state, *shown = element.evaluate(script("type.js"), reveal(answer))
-        return state, "".join(shown)
+        return "changed" if state == "typed" and not same(answer, "".join(shown)) else str(state)
 
     def _look(self, element: ElementHandle, frame: Frame | None, *, look: str, bar: bool = False) -> None:
         asked = {"look": look, "bar": " ".join(sorted(self.origins)) if bar else ""}
