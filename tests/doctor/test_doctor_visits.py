@@ -89,7 +89,7 @@ def test_the_text_begins_with_the_verdict() -> None:
     lines = as_text(visited("windows-11-no-hello")).splitlines()
 
     assert lines[0].startswith("Cet ordinateur n’est pas encore prêt")
-    assert lines[1:3] == ["point 1A: rouge", "✗ Windows Hello n’est pas configuré."]
+    assert lines[1:3] == ["point 1A: rouge", "✗ Windows Hello n’est pas encore activé."]
     assert lines[3].startswith("  → Ouvrez Paramètres, Comptes, Options de connexion.")
     assert lines[4] == "    ms-settings:signinoptions"
 

@@ -68,9 +68,9 @@ def test_what_is_wrong_is_shown_and_looked_at_again(window: OpenBrowser, opened:
     player.play(script)
     companion.attend()
 
-    assert seen[0] == "Windows Hello n’est pas configuré."
+    assert seen[0] == "Windows Hello n’est pas encore activé."
     assert seen[1] == "point 1A · rouge"
-    assert seen[2].startswith("Windows Hello n’est pas configuré.")
+    assert seen[2].startswith("Windows Hello n’est pas encore activé.")
     assert "Options de connexion" in seen[2]
     assert seen[3] == "Cet ordinateur est prêt."
     assert [page for _, page in opened] == ["sign-in"]
