@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Page
 
+from pouce.browser.look import Looker
 from pouce.browser.stage import BrowserStage
 from pouce.errors import PartNotFound, PartsDisagree
 from pouce.flow.library import flows_folder
+from pouce.sites import Sites
 from pouce.words import plain
 
 Form = Callable[..., BrowserStage]
@@ -338,3 +342,16 @@ def test_words_are_reduced_alike_on_both_sides(page: Page) -> None:
     assert [plain(line) for line in shown] == page.evaluate(
         f"(shown) => {{ {words}\nreturn shown.map(plain); }}", shown
     )
+
+
+def test_nothing_is_kept_of_a_run_that_is_over(form: Form) -> None:
+    """What looked at pages goes with its run: a program that plays many does not grow."""
+    stage = form(NUMBER)
+    looker = Looker(stage.flow, Sites.at(shop="http://shop.localhost"))
+    looker.see(stage.page)
+    gone = weakref.ref(looker)
+
+    del looker
+    gc.collect()
+
+    assert gone() is None

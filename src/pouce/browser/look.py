@@ -63,6 +63,11 @@ class Looker:
     def __init__(self, flow: Flow, sites: Sites) -> None:
         self.flow = flow
         self.origins = {name: sites.origins_of(site) for name, site in flow.sites.items()}
+        # Kept here and not on the methods, where they would keep every looker for as long as the program lives.
+        self._request = cache(self._write_request)
+        self._request_to_see = cache(self._write_request_to_see)
+        # The address of the page before is not kept: the mail's link is one.
+        self._candidates = lru_cache(maxsize=1)(self._candidates_at)
 
     def at_home(self, url: str) -> bool:
         """Whether an address is at an origin of the flow's sites."""
@@ -140,13 +145,11 @@ class Looker:
             raise PartNotFound(say("step.part_many"))
         return []
 
-    @cache  # noqa: B019  a looker lives as long as its run
-    def _request(self, screen: str, **asked: str | tuple[str, ...]) -> str:
+    def _write_request(self, screen: str, **asked: str | tuple[str, ...]) -> str:
         parts = {**self.flow.site_of(screen).parts, **self.flow.screen(screen).parts}
         return json.dumps({**asked, "among": [query(key, one) for key, one in parts.items()]})
 
-    @lru_cache(maxsize=1)  # noqa: B019  the address of the page before is not kept: the mail's link is one
-    def _candidates(self, origin: str | None, path: str) -> tuple[str, tuple[Candidate, ...]]:
+    def _candidates_at(self, origin: str | None, path: str) -> tuple[str, tuple[Candidate, ...]]:
         """The screens that an address allows, and what look.js is asked about them."""
         return self._request_to_see(
             tuple(
@@ -158,8 +161,7 @@ class Looker:
             )
         )
 
-    @cache  # noqa: B019  a looker lives as long as its run
-    def _request_to_see(self, names: tuple[tuple[str, str], ...]) -> tuple[str, tuple[Candidate, ...]]:
+    def _write_request_to_see(self, names: tuple[tuple[str, str], ...]) -> tuple[str, tuple[Candidate, ...]]:
         queries: dict[str, Part] = {}
         candidates: list[Candidate] = []
         for name, screen_name in names:
