@@ -62,7 +62,7 @@ class PageElement:
         self.handle = handle
         self.frame = frame
         self.fence = fence
-        self._known: str | None = None
+        self._known: tuple[str, int] | None = None
 
     def is_empty(self) -> bool:
         """Whether nothing stands in the field."""
@@ -74,8 +74,7 @@ class PageElement:
 
     def longest(self) -> int | None:
         """The field's `maxlength`, if it has one."""
-        with guarded():
-            longest: int = self.handle.evaluate("element => element.maxLength ?? -1")
+        longest = self._read()[1]
         return longest if longest > 0 else None
 
     def type(self, answer: Private) -> bool:
@@ -128,8 +127,14 @@ class PageElement:
         choices.choose(self.handle, option)
 
     def _shown(self) -> str:
-        """What stands in the field, read once until something is typed."""
+        return self._read()[0]
+
+    def _read(self) -> tuple[str, int]:
+        """What stands in the field, and its `maxlength`: read once until something is typed."""
         if self._known is None:
             with guarded():
-                self._known = self.handle.evaluate("element => element.value ?? element.textContent")
-        return self._known or ""
+                shown, longest = self.handle.evaluate(
+                    "element => [element.value ?? element.textContent, element.maxLength ?? -1]"
+                )
+            self._known = (shown or "", longest)
+        return self._known

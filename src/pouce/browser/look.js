@@ -1,25 +1,27 @@
 // What a person sees of a page, found by families of evidence: the accessible name, the words nearby, stable attributes.
-// One function, evaluated in one frame at a time; it changes nothing and returns no value that stands in a field.
-// (words.js is put round it.)
+// It changes nothing and returns no value that stands in a field. (words.js is put round it.)
 //
-//   {see: [part, …]}                 → {born, origin, path, ready, seen: [key, …]}: which parts show at all
-//   {take: key, among: [part, …]}    → the element that is the part, or why there is none: 'none', 'many', 'differ';
-//                                      of a code the list of its boxes, in reading order
-//   {emptied: [key, …], among}       → those of the fields that stand empty
-//
-// The request comes as JSON: one long text reaches the page far quicker than many small values.
-// A part is {key, kind, words: [wording, …], under: [wording, …], name: […], id: […], autocomplete: […]}; a wording is
-// the list of its pieces.
-async (asked) => {
-  const request = JSON.parse(asked);
-  // Whoever looks at a page that is being read is answered once it is there, or after this many milliseconds.
-  const PATIENCE = 100;
-  if (document.readyState === 'loading') {
-    await new Promise((go) => {
-      document.addEventListener('DOMContentLoaded', go, { once: true });
-      setTimeout(go, PATIENCE);
-    });
+// It is put into a document once, with the chart of the address (chart.py) as JSON: one long text reaches the page far
+// quicker than many small values. What it gives back stays there and is then asked, as often as is wanted:
+//   null                      → {born, origin, path, ready, seen: [key, …]}: which of the chart's signals show at all
+//   {take: part, on: screen}  → the element that is the part, or why there is none: 'none', 'many', 'differ';
+//                               of a code the list of its boxes, in reading order
+//   {emptied: [part, …], on}  → those of the fields that stand empty
+// A part is {kind, words: [wording, …], under: [wording, …], name: […], id: […], autocomplete: […]}; a wording is the
+// list of its pieces. Its key is `site.part`, or `site.screen.part` for one that only a screen has.
+(described) => {
+  const chart = JSON.parse(described);
+  const parts = new Map();
+  for (const [home, those] of [...Object.entries(chart.sites), ...Object.entries(chart.screens)]) {
+    for (const [name, part] of Object.entries(those)) {
+      part.key = `${home}.${name}`;
+      part.fits = part.words.map(matcher);
+      part.heads = part.under.map(matcher);
+      parts.set(part.key, part);
+    }
   }
+  const partsOn = (screen) => ({ ...chart.sites[screen.split('.')[0]], ...chart.screens[screen] });
+
   const TYPED = 'input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=number],' +
     'input[type=search],input[type=url],textarea,[role=textbox],[role=searchbox],[role=spinbutton]';
   const KINDS = {
@@ -33,216 +35,224 @@ async (asked) => {
       '[role=button],[role=link],[role=menuitem],[role=tab],[role=option],[aria-haspopup]',
   };
 
-  const firstLine = (node) => {
-    const own = [...node.childNodes].find((child) => textOf(child).trim());
-    return own ? textOf(own) : '';
-  };
-
-  // --- what shows ----------------------------------------------------------------------------------------------------
-  const shows = (element) => {
-    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) return false;
-    const box = element.getBoundingClientRect();
-    return box.width >= 4 && box.height >= 4 && box.right + scrollX > 0 && box.bottom + scrollY > 0;
-  };
-  const labelsOf = (element) => [...(element.labels || [])];
-  const visible = (element, kind) =>
-    shows(element) || (kind === 'tick' && labelsOf(element).some(shows));
-  // The box of a newsletter or of a search stands at the foot or in the head of every page: nothing of ours goes there.
-  const besideThePage = (element) => {
-    const part = element.closest('footer,nav,[role=contentinfo],[role=navigation],[role=search],search');
-    return part !== null && !part.parentElement?.closest('main,form,article,section,dialog,[role=main],[role=dialog]');
-  };
-  const trees = [];
-  const grow = (root) => {
-    trees.push(root);
-    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) grow(element.shadowRoot);
-  };
-  grow(document);
-  const all = (selector) => trees.flatMap((root) => [...root.querySelectorAll(selector)]);
-  const remembered = new Map();
-  const candidates = (kind) => {
-    if (!remembered.has(kind)) {
-      remembered.set(kind, all(KINDS[kind]).filter((element) => visible(element, kind) && (kind === 'button' || !besideThePage(element))));
+  const answer = async (question) => {
+    // Whoever looks at a page that is being read is answered once it is there, or after this many milliseconds.
+    const PATIENCE = 100;
+    if (document.readyState === 'loading') {
+      await new Promise((go) => {
+        document.addEventListener('DOMContentLoaded', go, { once: true });
+        setTimeout(go, PATIENCE);
+      });
     }
-    return remembered.get(kind);
-  };
+    const firstLine = (node) => {
+      const own = [...node.childNodes].find((child) => textOf(child).trim());
+      return own ? textOf(own) : '';
+    };
 
-  // --- names ---------------------------------------------------------------------------------------------------------
-  // Each name is [strength, text]: 1 what the page ties to the element, 2 what it says inside or beside it.
-  const byIds = (element, attribute) => (element.getAttribute(attribute) || '').split(/\s+/).filter(Boolean)
-    .map((id) => element.getRootNode().getElementById(id)).filter(Boolean).map(textOf).join(' ');
-  const besideOf = (element) => {
-    const names = [];
-    const cell = element.closest('td,th,dd');
-    if (cell && cell.previousElementSibling) names.push(textOf(cell.previousElementSibling));
-    let before = element.previousSibling;
-    while (before && !textOf(before).trim() && !(before.matches && before.matches('input:not([type=hidden]),select,textarea'))) before = before.previousSibling;
-    if (before) names.push(textOf(before));
-    else if (!cell && element.parentElement && element.parentElement.previousElementSibling
-      && !element.parentElement.previousElementSibling.querySelector('input,select,textarea')) {
-      names.push(textOf(element.parentElement.previousElementSibling));
-    }
-    return names;
-  };
-  // What a tick box is for mostly stands behind it, in the same line or in the next cell.
-  const behindOf = (element) => {
-    let after = element.nextSibling;
-    while (after && !textOf(after).trim()) after = after.nextSibling;
-    after ||= element.parentElement && element.parentElement.nextElementSibling;
-    return after && !(after.querySelector && after.querySelector('input,select,textarea')) ? [textOf(after)] : besideOf(element);
-  };
-  const known = new Map();
-  const namesOf = (element, kind) => {
-    const pressed = kind === 'button';
-    const memory = known.get(element) || known.set(element, {}).get(element);
-    if (memory[pressed]) return memory[pressed];
-    const tied = [byIds(element, 'aria-labelledby'), element.getAttribute('aria-label') || ''];
-    const said = [element.title || ''];
-    if (pressed) {
-      tied.push(/^(submit|button|reset)$/.test(element.type) && element.tagName === 'INPUT' ? element.value : textOf(element));
-      if (element.alt) tied.push(element.alt);
-      said.push(firstLine(element));
-    } else {
-      for (const label of labelsOf(element)) { tied.push(textOf(label)); said.push(firstLine(label)); }
-      const legend = element.matches('fieldset') ? element.querySelector('legend') : null;
-      if (legend) tied.push(textOf(legend));
-      said.push(element.getAttribute('placeholder') || '', ...(kind === 'tick' ? behindOf : besideOf)(element));
-      const group = element.closest('fieldset');
-      if (group && group !== element && group.querySelectorAll('input,select,textarea').length === 1) {
-        said.push(textOf(group.querySelector('legend') || document.createTextNode('')));
+    // --- what shows ----------------------------------------------------------------------------------------------------
+    const shows = (element) => {
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) return false;
+      const box = element.getBoundingClientRect();
+      return box.width >= 4 && box.height >= 4 && box.right + scrollX > 0 && box.bottom + scrollY > 0;
+    };
+    const labelsOf = (element) => [...(element.labels || [])];
+    const visible = (element, kind) =>
+      shows(element) || (kind === 'tick' && labelsOf(element).some(shows));
+    // The box of a newsletter or of a search stands at the foot or in the head of every page: nothing of ours goes there.
+    const besideThePage = (element) => {
+      const part = element.closest('footer,nav,[role=contentinfo],[role=navigation],[role=search],search');
+      return part !== null && !part.parentElement?.closest('main,form,article,section,dialog,[role=main],[role=dialog]');
+    };
+    const trees = [];
+    const grow = (root) => {
+      trees.push(root);
+      for (const element of root.querySelectorAll('*')) if (element.shadowRoot) grow(element.shadowRoot);
+    };
+    grow(document);
+    const all = (selector) => trees.flatMap((root) => [...root.querySelectorAll(selector)]);
+    const remembered = new Map();
+    const candidates = (kind) => {
+      if (!remembered.has(kind)) {
+        remembered.set(kind, all(KINDS[kind]).filter((element) => visible(element, kind) && (kind === 'button' || !besideThePage(element))));
       }
+      return remembered.get(kind);
+    };
+
+    // --- names ---------------------------------------------------------------------------------------------------------
+    // Each name is [strength, text]: 1 what the page ties to the element, 2 what it says inside or beside it.
+    const byIds = (element, attribute) => (element.getAttribute(attribute) || '').split(/\s+/).filter(Boolean)
+      .map((id) => element.getRootNode().getElementById(id)).filter(Boolean).map(textOf).join(' ');
+    const besideOf = (element) => {
+      const names = [];
+      const cell = element.closest('td,th,dd');
+      if (cell && cell.previousElementSibling) names.push(textOf(cell.previousElementSibling));
+      let before = element.previousSibling;
+      while (before && !textOf(before).trim() && !(before.matches && before.matches('input:not([type=hidden]),select,textarea'))) before = before.previousSibling;
+      if (before) names.push(textOf(before));
+      else if (!cell && element.parentElement && element.parentElement.previousElementSibling
+        && !element.parentElement.previousElementSibling.querySelector('input,select,textarea')) {
+        names.push(textOf(element.parentElement.previousElementSibling));
+      }
+      return names;
+    };
+    // What a tick box is for mostly stands behind it, in the same line or in the next cell.
+    const behindOf = (element) => {
+      let after = element.nextSibling;
+      while (after && !textOf(after).trim()) after = after.nextSibling;
+      after ||= element.parentElement && element.parentElement.nextElementSibling;
+      return after && !(after.querySelector && after.querySelector('input,select,textarea')) ? [textOf(after)] : besideOf(element);
+    };
+    const known = new Map();
+    const namesOf = (element, kind) => {
+      const pressed = kind === 'button';
+      const memory = known.get(element) || known.set(element, {}).get(element);
+      if (memory[pressed]) return memory[pressed];
+      const tied = [byIds(element, 'aria-labelledby'), element.getAttribute('aria-label') || ''];
+      const said = [element.title || ''];
+      if (pressed) {
+        tied.push(/^(submit|button|reset)$/.test(element.type) && element.tagName === 'INPUT' ? element.value : textOf(element));
+        if (element.alt) tied.push(element.alt);
+        said.push(firstLine(element));
+      } else {
+        for (const label of labelsOf(element)) { tied.push(textOf(label)); said.push(firstLine(label)); }
+        const legend = element.matches('fieldset') ? element.querySelector('legend') : null;
+        if (legend) tied.push(textOf(legend));
+        said.push(element.getAttribute('placeholder') || '', ...(kind === 'tick' ? behindOf : besideOf)(element));
+        const group = element.closest('fieldset');
+        if (group && group !== element && group.querySelectorAll('input,select,textarea').length === 1) {
+          said.push(textOf(group.querySelector('legend') || document.createTextNode('')));
+        }
+      }
+      const clean = (list, strength) => list.filter((name) => name.trim()).map((name) => [strength, plain(name), bare(name)]);
+      memory[pressed] = [...clean(tied, 1), ...clean(said, 2)];
+      return memory[pressed];
+    };
+    // Levels of agreement: 1 exactly the tied name, 2 exactly another name, 3 and 4 the same without what stands in brackets.
+    const level = (element, part) => {
+      let best = 9;
+      for (const [strength, name, short] of namesOf(element, part.kind)) {
+        if (part.fits.some((fit) => fit(name))) best = Math.min(best, strength);
+        else if (short && part.fits.some((fit) => fit(short))) best = Math.min(best, strength + 2);
+      }
+      return best;
+    };
+    // A fieldset that only stands round one list: the list is what is chosen from.
+    const LIST = 'select,[role=combobox],[role=listbox],[aria-haspopup]';
+    const standsRound = (element) => element.matches('fieldset') && element.querySelectorAll(LIST).length === 1
+      && !element.querySelector('input[type=radio],[role=radio]');
+
+    // --- families of evidence ------------------------------------------------------------------------------------------
+    const byName = (part) => {
+      const found = new Map();
+      for (const element of candidates(part.kind)) {
+        if (part.kind === 'choice' && (!element.matches('select,[role],fieldset,[aria-haspopup],button,a') || standsRound(element))) continue;
+        const at = level(element, part);
+        if (at < 9) found.set(element, at);
+      }
+      return found;
+    };
+    const byAttributes = (part) => candidates(part.kind).filter((element) =>
+      ['name', 'id', 'autocomplete'].some((attribute) =>
+        (part[attribute] || []).includes(element.getAttribute(attribute))));
+    // A text counts within one sentence: words that stand far apart on a page mean nothing together.
+    let sentences;
+    let whole;
+    const saysText = (part) => {
+      sentences ??= trees.flatMap((root) => (root === document ? document.body.innerText : textOf(root)).split(/\n|[.!?…]\s/))
+        .map(plain).filter(Boolean);
+      whole ??= sentences.join('\n');
+      return part.words.some((pieces) => pieces.every((piece) => whole.includes(piece)) && sentences.some((sentence) => {
+        let from = 0;
+        return pieces.every((piece) => { const at = sentence.indexOf(piece, from); from = at + piece.length; return at >= 0; });
+      }));
+    };
+
+    const headingBefore = (element) => {
+      let last = '';
+      for (const heading of all('h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]')) {
+        if (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) last = textOf(heading);
+      }
+      return plain(last);
+    };
+    const narrow = (elements, part) => {
+      if (elements.length > 1 && part.heads.length) {
+        const under = elements.filter((element) => part.heads.some((fit) => fit(headingBefore(element))));
+        if (under.length) elements = under;
+      }
+      // The outermost of nested matches is the control; two links to one address are one way.
+      elements = elements.filter((element) => !elements.some((other) => other !== element && other.contains(element)));
+      const to = new Set(elements.map((element) => (element.tagName === 'A' && element.href) || element));
+      return to.size === 1 ? elements.slice(0, 1) : elements;
+    };
+
+    // Of several buttons that say the same, the one in the form where the screen's fields are.
+    const ofTheForm = (buttons, among) => {
+      const fields = among.filter((one) => !['button', 'text'].includes(one.kind)).flatMap((one) => [...byName(one).keys()]);
+      const inside = buttons.filter((button) => fields.some((field) => field.form && field.form === button.closest('form')));
+      return inside.length ? inside : buttons;
+    };
+
+    // --- the questions -------------------------------------------------------------------------------------------------
+    const evident = (part) => part.kind === 'text' ? saysText(part)
+      : part.kind === 'code' ? boxes(part).length > 0
+        : byName(part).size > 0 || byAttributes(part).length > 0;
+
+    const take = (part, among) => {
+      const named = byName(part);
+      const claimed = (element, at) => among.some((other) => other !== part && other.kind !== 'text'
+        && candidates(other.kind).includes(element) && level(element, other) < at);
+      let strongest = [];
+      for (let at = 1; at < 9 && !strongest.length; at += 1) {
+        strongest = [...named].filter(([element, reached]) => reached === at && !claimed(element, at)).map(([element]) => element);
+      }
+      const attributed = byAttributes(part);
+      const both = strongest.filter((element) => attributed.includes(element));
+      if (strongest.length > 1 && both.length) strongest = both;
+      strongest = narrow(strongest, part);
+      if (strongest.length > 1 && part.kind === 'button') strongest = ofTheForm(strongest, among);
+      if (strongest.length > 1) return 'many';
+      if (strongest.length === 1) {
+        const agrees = !attributed.length || attributed.some((element) =>
+          element === strongest[0] || element.contains(strongest[0]) || strongest[0].contains(element));
+        return agrees ? strongest[0] : 'differ';
+      }
+      const alone = narrow(attributed, part);
+      if (alone.length > 1) return 'many';
+      if (!alone.length) return 'none';
+      // The attribute says one thing and the element's own name says that it is another part: ask.
+      return claimed(alone[0], 3) ? 'differ' : alone[0];
+    };
+
+    // The boxes of a code: the typed fields that carry its name, or that stand together under its words.
+    const boxes = (part) => {
+      const named = [...byName(part).keys()];
+      const attributed = byAttributes(part);
+      const seeds = named.length ? named : attributed;
+      if (seeds.length > 1) return seeds;
+      const fields = candidates('code').filter((element) => element.type !== 'password');
+      const groups = all('fieldset,[role=group],form').filter((group) => {
+        const inside = fields.filter((element) => group.contains(element));
+        return [1, 4, 12].includes(inside.length) && (inside.length > 1 || inside.every((element) => seeds.includes(element)))
+          && part.fits.some((fit) => fit(plain(byIds(group, 'aria-labelledby') || group.getAttribute('aria-label') || ''))
+            || [...group.querySelectorAll('legend,label,h1,h2,h3,h4,p,td,th,div,span')].some((node) => fit(plain(textOf(node)))));
+      });
+      const group = groups.sort((one, other) => (one.contains(other) ? 1 : -1))[0];
+      return group ? fields.filter((element) => group.contains(element)) : seeds;
+    };
+
+    if (question === null) {
+      const ready = document.readyState !== 'loading' && document.body !== null;
+      const seen = ready ? chart.signals.filter((key) => evident(parts.get(key))) : [];
+      // As one text, which reaches us quicker than a list.
+      return JSON.stringify({ born: performance.timeOrigin, origin: location.origin, path: location.pathname, ready, seen });
     }
-    const clean = (list, strength) => list.filter((name) => name.trim()).map((name) => [strength, plain(name), bare(name)]);
-    memory[pressed] = [...clean(tied, 1), ...clean(said, 2)];
-    return memory[pressed];
-  };
-  // Levels of agreement: 1 exactly the tied name, 2 exactly another name, 3 and 4 the same without what stands in brackets.
-  const level = (element, part) => {
-    let best = 9;
-    for (const [strength, name, short] of namesOf(element, part.kind)) {
-      if (part.fits.some((fit) => fit(name))) best = Math.min(best, strength);
-      else if (short && part.fits.some((fit) => fit(short))) best = Math.min(best, strength + 2);
+    const there = partsOn(question.on);
+    const among = Object.values(there);
+    if (question.emptied) {
+      return question.emptied.filter((name) => (take(there[name], among).value ?? '?').trim() === '');
     }
-    return best;
+    const part = there[question.take];
+    return part.kind === 'code' ? boxes(part) : take(part, among);
   };
-  const prepare = (part) => Object.assign(part, { fits: part.words.map(matcher) });
-
-  // A fieldset that only stands round one list: the list is what is chosen from.
-  const LIST = 'select,[role=combobox],[role=listbox],[aria-haspopup]';
-  const standsRound = (element) => element.matches('fieldset') && element.querySelectorAll(LIST).length === 1
-    && !element.querySelector('input[type=radio],[role=radio]');
-
-  // --- families of evidence ------------------------------------------------------------------------------------------
-  const byName = (part) => {
-    const found = new Map();
-    for (const element of candidates(part.kind)) {
-      if (part.kind === 'choice' && (!element.matches('select,[role],fieldset,[aria-haspopup],button,a') || standsRound(element))) continue;
-      const at = level(element, part);
-      if (at < 9) found.set(element, at);
-    }
-    return found;
-  };
-  const byAttributes = (part) => candidates(part.kind).filter((element) =>
-    ['name', 'id', 'autocomplete'].some((attribute) =>
-      (part[attribute] || []).includes(element.getAttribute(attribute))));
-  // A text counts within one sentence: words that stand far apart on a page mean nothing together.
-  let sentences;
-  let whole;
-  const saysText = (part) => {
-    sentences ??= trees.flatMap((root) => (root === document ? document.body.innerText : textOf(root)).split(/\n|[.!?…]\s/))
-      .map(plain).filter(Boolean);
-    whole ??= sentences.join('\n');
-    return part.words.some((pieces) => pieces.every((piece) => whole.includes(piece)) && sentences.some((sentence) => {
-      let from = 0;
-      return pieces.every((piece) => { const at = sentence.indexOf(piece, from); from = at + piece.length; return at >= 0; });
-    }));
-  };
-
-  const headingBefore = (element) => {
-    let last = '';
-    for (const heading of all('h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]')) {
-      if (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) last = textOf(heading);
-    }
-    return plain(last);
-  };
-  const narrow = (elements, part) => {
-    if (elements.length > 1 && part.under && part.under.length) {
-      const fits = part.under.map(matcher);
-      const under = elements.filter((element) => fits.some((fit) => fit(headingBefore(element))));
-      if (under.length) elements = under;
-    }
-    // The outermost of nested matches is the control; two links to one address are one way.
-    elements = elements.filter((element) => !elements.some((other) => other !== element && other.contains(element)));
-    const to = new Set(elements.map((element) => (element.tagName === 'A' && element.href) || element));
-    return to.size === 1 ? elements.slice(0, 1) : elements;
-  };
-
-  // Of several buttons that say the same, the one in the form where the screen's fields are.
-  const ofTheForm = (buttons, among) => {
-    const fields = among.filter((one) => !['button', 'text'].includes(one.kind)).flatMap((one) => [...byName(one).keys()]);
-    const inside = buttons.filter((button) => fields.some((field) => field.form && field.form === button.closest('form')));
-    return inside.length ? inside : buttons;
-  };
-
-  // --- the questions -------------------------------------------------------------------------------------------------
-  const evident = (part) => part.kind === 'text' ? saysText(part)
-    : part.kind === 'code' ? boxes(part).length > 0
-      : byName(part).size > 0 || byAttributes(part).length > 0;
-
-  const take = (part, among) => {
-    const named = byName(part);
-    const claimed = (element, at) => among.some((other) => other.key !== part.key && other.kind !== 'text'
-      && candidates(other.kind).includes(element) && level(element, other) < at);
-    let strongest = [];
-    for (let at = 1; at < 9 && !strongest.length; at += 1) {
-      strongest = [...named].filter(([element, reached]) => reached === at && !claimed(element, at)).map(([element]) => element);
-    }
-    const attributed = byAttributes(part);
-    const both = strongest.filter((element) => attributed.includes(element));
-    if (strongest.length > 1 && both.length) strongest = both;
-    strongest = narrow(strongest, part);
-    if (strongest.length > 1 && part.kind === 'button') strongest = ofTheForm(strongest, among);
-    if (strongest.length > 1) return 'many';
-    if (strongest.length === 1) {
-      const agrees = !attributed.length || attributed.some((element) =>
-        element === strongest[0] || element.contains(strongest[0]) || strongest[0].contains(element));
-      return agrees ? strongest[0] : 'differ';
-    }
-    const alone = narrow(attributed, part);
-    if (alone.length > 1) return 'many';
-    if (!alone.length) return 'none';
-    // The attribute says one thing and the element's own name says that it is another part: ask.
-    return claimed(alone[0], 3) ? 'differ' : alone[0];
-  };
-
-  // The boxes of a code: the typed fields that carry its name, or that stand together under its words.
-  const boxes = (part) => {
-    const named = [...byName(part).keys()];
-    const attributed = byAttributes(part);
-    const seeds = named.length ? named : attributed;
-    if (seeds.length > 1) return seeds;
-    const fields = candidates('code').filter((element) => element.type !== 'password');
-    const groups = all('fieldset,[role=group],form').filter((group) => {
-      const inside = fields.filter((element) => group.contains(element));
-      return [1, 4, 12].includes(inside.length) && (inside.length > 1 || inside.every((element) => seeds.includes(element)))
-        && part.fits.some((fit) => fit(plain(byIds(group, 'aria-labelledby') || group.getAttribute('aria-label') || ''))
-          || [...group.querySelectorAll('legend,label,h1,h2,h3,h4,p,td,th,div,span')].some((node) => fit(plain(textOf(node)))));
-    });
-    const group = groups.sort((one, other) => (one.contains(other) ? 1 : -1))[0];
-    return group ? fields.filter((element) => group.contains(element)) : seeds;
-  };
-
-  if (request.see) {
-    const ready = document.readyState !== 'loading' && document.body !== null;
-    const seen = ready ? request.see.map(prepare).filter(evident).map((part) => part.key) : [];
-    // As one text, which reaches us quicker than a list.
-    return JSON.stringify({ born: performance.timeOrigin, origin: location.origin, path: location.pathname, ready, seen });
-  }
-  const among = request.among.map(prepare);
-  const partOf = (key) => among.find((one) => one.key === key);
-  if (request.emptied) {
-    return request.emptied.filter((key) => (take(partOf(key), among).value ?? '?').trim() === '');
-  }
-  const part = partOf(request.take);
-  return part.kind === 'code' ? boxes(part) : take(part, among);
+  return answer;
 }

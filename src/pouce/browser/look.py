@@ -6,37 +6,23 @@ Only tabs and frames at an origin of the flow's sites are ever asked. The person
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ElementHandle, Frame, Page
 
+from pouce.browser.chart import Chart, Charts
 from pouce.browser.guard import guarded
-from pouce.browser.scripts import script
+from pouce.browser.lens import Lens
 from pouce.errors import PageMoved, PartNotFound, PartsDisagree
 from pouce.flow.flow import Flow
-from pouce.sites import Part, Screen, Site, Sites, origin_of
+from pouce.sites import Sites, origin_of
 from pouce.texts import say
 
 MOVES = 4
 """How often a look is begun anew at once: a page is seen to go before its new address is known."""
-
-
-def query(key: str, part: Part) -> dict[str, Any]:
-    """A part as look.js wants it."""
-    return {
-        "key": key,
-        "kind": part.kind,
-        "words": part.pieces,
-        "under": part.pieces_under,
-        "name": part.name or (),
-        "id": part.id or (),
-        "autocomplete": part.autocomplete or (),
-    }
 
 
 @dataclass(frozen=True)
@@ -47,27 +33,14 @@ class Seen:
     born: float
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A screen that may show at an address, and its signals by the keys that look.js gives back."""
-
-    name: str
-    screen: Screen
-    shows: frozenset[str]
-    hides: frozenset[str]
-
-
 class Looker:
     """Looks at tabs for the screens of one flow's sites."""
 
     def __init__(self, flow: Flow, sites: Sites) -> None:
         self.flow = flow
         self.origins = {name: sites.origins_of(site) for name, site in flow.sites.items()}
-        # Kept here and not on the methods, where they would keep every looker for as long as the program lives.
-        self._request = cache(self._write_request)
-        self._request_to_see = cache(self._write_request_to_see)
-        # The address of the page before is not kept: the mail's link is one.
-        self._candidates = lru_cache(maxsize=1)(self._candidates_at)
+        self._charts = Charts(flow, self.origins)
+        self._lenses: dict[Frame, Lens] = {}
 
     def at_home(self, url: str) -> bool:
         """Whether an address is at an origin of the flow's sites."""
@@ -88,22 +61,18 @@ class Looker:
         return self._see(page)
 
     def _see(self, page: Page) -> Seen:
-        url = page.url
-        asked = self._candidates(origin_of(url), _path(url))
-        request, candidates = asked
+        chart = self._chart(page)
         born, seen = 0.0, set[str]()
         for frame in self.frames(page):
-            with guarded():
-                answer = json.loads(frame.evaluate(script("look.js"), request))
+            answer = json.loads(self._lens(frame).see(chart))
             # The address that we know may be a moment older than the document that answered: it must not matter.
-            if frame is page.main_frame and self._candidates(answer["origin"], answer["path"]) is not asked:
+            if frame is page.main_frame and self._charts.at(answer["origin"], answer["path"]) is not chart:
                 raise PageMoved(say("step.page_moved"))
             if not answer["ready"]:
                 return Seen(None, answer["born"])
             born = born or answer["born"]
             seen.update(answer["seen"])
-        matching = [(each.name, each.screen) for each in candidates if each.shows <= seen and not each.hides & seen]
-        return Seen(_most_telling(matching), born)
+        return Seen(chart.shown(seen), born)
 
     def take(self, page: Page, screen: str, part: str) -> tuple[Frame, ElementHandle]:
         """The element that is a part, the first box of a code, and its frame.
@@ -115,25 +84,24 @@ class Looker:
 
     def boxes(self, page: Page, screen: str, part: str) -> tuple[Frame, list[ElementHandle]]:
         """All boxes of a code, in reading order, and their frame. Raises as `take` does."""
-        found = [(frame, boxes) for frame in self.frames(page) if (boxes := self._ask(frame, screen, part))]
+        chart = self._chart(page, screen)
+        found = [(frame, boxes) for frame in self.frames(page) if (boxes := self._ask(frame, chart, screen, part))]
         if len(found) != 1:
             raise PartNotFound(say("step.part_many" if found else "step.part_none"))
         return found[0]
 
     def emptied(self, page: Page, screen: str, parts: tuple[str, ...]) -> list[str]:
         """Which of these fields stand empty; what stands in the others is not told. Raises PageMoved."""
-        request = self._request(screen, emptied=parts)
+        chart = self._chart(page, screen)
         empty: set[str] = set()
         for frame in self.frames(page):
-            with guarded():
-                empty.update(frame.evaluate(script("look.js"), request))
+            empty.update(self._lens(frame).ask(chart, {"emptied": parts, "on": screen}))
         return [part for part in parts if part in empty]
 
-    def _ask(self, frame: Frame, screen: str, part: str) -> list[ElementHandle]:
+    def _ask(self, frame: Frame, chart: Chart, screen: str, part: str) -> list[ElementHandle]:
         """One frame's answer; nothing where the part is not in it."""
-        request = self._request(screen, take=part)
+        answer = self._lens(frame).take(chart, {"take": part, "on": screen})
         with guarded():
-            answer = frame.evaluate_handle(script("look.js"), request)
             if (element := answer.as_element()) is not None:
                 return [element]
             if self.flow.part(screen, part).kind == "code":
@@ -145,57 +113,13 @@ class Looker:
             raise PartNotFound(say("step.part_many"))
         return []
 
-    def _write_request(self, screen: str, **asked: str | tuple[str, ...]) -> str:
-        parts = {**self.flow.site_of(screen).parts, **self.flow.screen(screen).parts}
-        return json.dumps({**asked, "among": [query(key, one) for key, one in parts.items()]})
+    def _chart(self, page: Page, screen: str | None = None) -> Chart:
+        """The chart of a tab's address. Raises PageMoved where the screen may not be there, as it was a moment ago."""
+        url = page.url
+        chart = self._charts.at(origin_of(url), urlsplit(url).path or "/")
+        if screen is not None and not chart.has(screen):
+            raise PageMoved(say("step.page_moved"))
+        return chart
 
-    def _candidates_at(self, origin: str | None, path: str) -> tuple[str, tuple[Candidate, ...]]:
-        """The screens that an address allows, and what look.js is asked about them."""
-        return self._request_to_see(
-            tuple(
-                (name, screen_name)
-                for name, site in self.flow.sites.items()
-                if origin in self.origins[name]
-                for screen_name, screen in site.screens.items()
-                if screen.may_be_at(path)
-            )
-        )
-
-    def _write_request_to_see(self, names: tuple[tuple[str, str], ...]) -> tuple[str, tuple[Candidate, ...]]:
-        queries: dict[str, Part] = {}
-        candidates: list[Candidate] = []
-        for name, screen_name in names:
-            site = self.flow.sites[name]
-            screen = site.screens[screen_name]
-            shows, hides = _signals(site, screen, screen.shows), _signals(site, screen, screen.hides)
-            candidates.append(Candidate(f"{name}.{screen_name}", screen, frozenset(shows), frozenset(hides)))
-            queries |= shows | hides
-        return json.dumps({"see": [query(key, part) for key, part in queries.items()]}), tuple(candidates)
-
-
-def _path(url: str) -> str:
-    return urlsplit(url).path or "/"
-
-
-def _signals(site: Site, screen: Screen, names: Sequence[str]) -> dict[str, Part]:
-    """Parts by one key each, so that a part of the site that many screens refer to is looked for once."""
-    return {
-        f"{id(screen) if name in screen.parts else id(site)}.{name}": screen.parts.get(name) or site.parts[name]
-        for name in names
-    }
-
-
-def _most_telling(matching: list[tuple[str, Screen]]) -> str | None:
-    """The screen that says the most of those that match: it shows all that another shows, and more."""
-    best = [
-        name
-        for name, screen in matching
-        if not any(_says_more(other, screen) for other_name, other in matching if other_name != name)
-    ]
-    return best[0] if len(best) == 1 else None
-
-
-def _says_more(one: Screen, other: Screen) -> bool:
-    if set(one.shows) != set(other.shows):
-        return set(one.shows) > set(other.shows)
-    return max(map(len, one.path), default=0) > max(map(len, other.path), default=0)
+    def _lens(self, frame: Frame) -> Lens:
+        return self._lenses.setdefault(frame, Lens(frame))

@@ -151,7 +151,9 @@ class BrowserStage:
             if part is None:
                 return None
             try:
-                return locator_of(*self.looker.take(page, screen, part))
+                # Once only: a page may draw anew, or hide, what was met.
+                met, self._met = self._met_now(part) if page is self.page else None, None
+                return (locator_of(*met) if met else None) or locator_of(*self.looker.take(page, screen, part))
             except StepError:
                 return None
 
@@ -188,9 +190,8 @@ class BrowserStage:
 
     def find(self, part: str) -> PageElement:
         """The one visible element that is the part, waiting a little for it."""
-        met, self._met = self._met, None
-        # Met a moment ago; if the page has gone since, its handle is dead and the step begins anew.
-        frame, element = met[1:] if met and met[0] == part else self._wait_for(part, self.looker.take)
+        frame, element = self._met_now(part) or self._wait_for(part, self.looker.take)
+        self._met = None
         return PageElement(element, frame, self.fence)
 
     def boxes(self, part: str) -> list[PageElement]:
@@ -244,8 +245,7 @@ class BrowserStage:
     def _label_of(self, part: str) -> str:
         """What a button says on the page, whose language the person may have changed; else what we know of it."""
         with suppress(PartNotFound, PartsDisagree):
-            met = self._met if self._met and self._met[0] == part else None
-            frame, element = met[1:] if met else self.looker.take(self.page, self._here(), part)
+            frame, element = self._met_now(part) or self.looker.take(self.page, self._here(), part)
             label = " ".join(PageElement(element, frame, self.fence).label().split())
             if 0 < len(label) <= LABEL:
                 return label
@@ -287,6 +287,10 @@ class BrowserStage:
         except (PartNotFound, PartsDisagree):
             # The person finds it, or says that they are stuck.
             return
+
+    def _met_now(self, part: str) -> tuple[Frame, ElementHandle] | None:
+        """The part, where it was met since the last look; if its page has gone since, its handle is dead."""
+        return self._met[1:] if self._met and self._met[0] == part else None
 
     def _here(self) -> str:
         if self.screen is None:
