@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from pouce.calendar.arrows import arrow_candidates, nearest_kin
+from pouce.calendar.arrows import Learned, arrow_candidates, nearest_kin
 from pouce.calendar.items import Item
 from pouce.calendar.views import read_view
 
@@ -33,6 +33,36 @@ def test_the_day_of_today_is_no_heading() -> None:
     (shown,) = read_view(seen, ("fr", "en")).shown
 
     assert (shown.year, shown.month) == (1941, 3)
+
+
+def test_a_month_that_is_a_number_beside_its_year() -> None:
+    """A heading "3 1941" in two pieces is read; where the days do not have that month's shape, it is not believed."""
+    head = [item(0, "1941", 90, 0), item(1, "3", 60, 0)]
+    cells = [replace(one, number=one.number + 2) for one in days(date(1941, 3, 1), 31, above=[])]
+    others = [replace(one, number=one.number + 2) for one in days(date(1941, 4, 1), 30, above=[])]
+
+    (shown,) = read_view([*head, *(replace(one, y=one.y + CELL) for one in cells)], ("fr", "en")).shown
+    (wrong,) = read_view([*head, *(replace(one, y=one.y + CELL) for one in others)], ("fr", "en")).shown
+
+    assert (shown.year, shown.month) == (1941, 3)
+    assert wrong.index is None
+
+
+def test_an_arrow_of_three_months_where_three_are_shown() -> None:
+    """Going back, the last press may lead past the goal by as many months as are shown after the first."""
+    back = item(1, "‹", 0, 0)
+    known = Learned({back.signature: -3})
+
+    assert known.best([back], -2) is None
+    assert known.best([back], -2, beyond=2) == (back, 1)
+    assert known.best([back], -8, beyond=2) == (back, 2)
+
+
+def test_an_arrow_as_high_as_its_list() -> None:
+    """A narrow button beside a list of years may be as high as the list, where it says what it is."""
+    high = replace(item(1, "", 0, 0), name="Navigate back 12 years", h=150, role="button")
+
+    assert arrow_candidates([high, replace(high, number=2, h=600)], set()) == [high]
 
 
 def test_a_minus_alone_is_no_arrow() -> None:

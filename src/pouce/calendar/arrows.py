@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pouce.calendar.items import Item
 
-SMALL, SAME = 90, 8
+SMALL, TALL, SAME = 90, 360, 8
 FAR = 24
 DASHES = {"-", "–", "—"}
 
@@ -24,17 +24,21 @@ class Learned:
 
     steps: dict[object, int] = field(default_factory=dict)
 
-    def best(self, candidates: Sequence[Item], distance: int, *, over: bool = False) -> tuple[Item, int] | None:
+    def best(
+        self, candidates: Sequence[Item], distance: int, *, over: bool = False, beyond: int = 0
+    ) -> tuple[Item, int] | None:
         """Give the known arrow with the longest stride towards the distance, and how often to press it.
 
         With `over`, the last press may pass the goal (a page of years that holds it); else the stride must fit.
+        `beyond`: so many months are shown after the first, and going back may pass the goal by as many.
         """
+        most = abs(distance) + (beyond if distance < 0 else 0)
         ways = []
         for item in candidates:
             step = self.steps.get(item.signature, 0)
             if step == 0 or (step < 0) != (distance < 0) or item.disabled:
                 continue
-            if abs(step) <= abs(distance) or over:
+            if abs(step) <= most or over:
                 times = -(-abs(distance) // abs(step)) if over else abs(distance) // abs(step)
                 ways.append((abs(step), item, times))
         if not ways:
@@ -84,7 +88,7 @@ def _may_be_arrow(item: Item, taken: set[int]) -> bool:
         and item.within_reach
         and item.value is None
         and item.w <= SMALL * 2
-        and item.h <= SMALL
+        and (item.h <= SMALL or (item.h <= TALL and item.role == "button" and not item.text))
         and not clears(item)
         and not confirms(item)
         and (item.pressable or direction(item) != 0 or not item.text)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pouce.calendar.sight import Scene, Sight
 
 ACTION_MS = 2500
+NOTCH = 120  # what one notch of a usual mouse wheel counts for
 
 
 @cache
@@ -74,6 +75,14 @@ class Hand:
         except BrowserBalked:
             if not scene.eye.frame.page.is_closed():  # a window of its own may close under the press
                 raise
+
+    def wheel(self, scene: Scene, item: Item, notches: int) -> None:
+        """Turn the mouse wheel over something seen: up (below 0) or down, by so many notches."""
+        left, top = offset(scene.eye)
+        mouse = scene.eye.frame.page.mouse
+        quietly(mouse.move, left + item.cx, top + item.cy)
+        for _ in range(abs(notches)):
+            quietly(mouse.wheel, 0, NOTCH if notches > 0 else -NOTCH)
 
     def press_often(self, scene: Scene, item: Item, times: int, *, whole: bool) -> None:
         """Press an arrow many times within the page, after a real press has shown what it does.

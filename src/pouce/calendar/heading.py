@@ -25,6 +25,7 @@ SHORT_YEAR = re.compile(r"(?<!\d)['’]?(\d\d)$")
 NUMERIC = re.compile(r"^(?:(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{4})\s*[/.\-年]\s*(\d{1,2})月?)$")
 USUAL_WEEK_STARTS = (0, 5, 6)
 MONTHS = 12
+SAME_LINE = 4  # pixels
 OTHER_FIELDS = {"text", "date", "tel", "email", "textarea", "password", "search"}
 
 
@@ -84,7 +85,7 @@ def weekday_header(grid: DayGrid, area: Sequence[Item]) -> tuple[Item, ...]:
     reach = (columns[-1] - columns[0]) / (WEEK - 1) * 0.45
     above = [item for item in area if item.cy < grid.top and item.text and item.value is None and not item.control]
     for line in sorted({round(item.cy) for item in above}, reverse=True):
-        row = [item for item in above if abs(item.cy - line) < 4]  # noqa: PLR2004
+        row = [item for item in above if abs(item.cy - line) < SAME_LINE]
         found = [next((item for item in row if abs(item.cx - column) < reach), None) for column in columns]
         if all(found):
             return tuple(item for item in found if item)
@@ -162,7 +163,22 @@ def _from_items(
         beside = year_item is not None and item.cy == year_item.cy and grid.left - 30 <= item.cx <= grid.right + 30
         if said_years and (not years or (len(said_years) == 1 and beside)):  # "2025 2026 2027": the shape decides
             years, year_item = tuple(dict.fromkeys((*years, *said_years))), year_item or item
+    if month is None and year_item is not None and (number := _number_beside(year_item, others)):
+        month, month_item = number.value, number
     return month_item, year_item, month, years
+
+
+def _number_beside(year_item: Item, others: Sequence[Item]) -> Item | None:
+    """Give the one number from 1 to 12 that stands right beside the year, which some headings have for the month."""
+    near = [
+        item
+        for item in others
+        if not item.control
+        and 0 < (item.value or 0) <= MONTHS
+        and abs(item.cy - year_item.cy) < SAME_LINE
+        and abs(item.cx - year_item.cx) - (item.w + year_item.w) / 2 < year_item.h
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _distance(grid: DayGrid, item: Item) -> tuple[int, float]:

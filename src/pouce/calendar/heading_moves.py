@@ -113,7 +113,10 @@ class HeadingMoves:
             now = next((found.index for found in journey.view.shown if found.index is not None), None)
             return 0 if now is None else now - start
 
-        known = journey.strides.known("days", arrows, distance)
+        beyond = 0
+        while journey.view.month(start + beyond + 1):
+            beyond += 1
+        known = journey.strides.known("days", arrows, distance, beyond=beyond)
         slow = known is None or abs(journey.strides.stride("days", known[0])) < MONTHS
         if slow and abs(distance) > FAR and self._farther(arrows, distance, moved):
             return True

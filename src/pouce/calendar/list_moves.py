@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import arrow_candidates, nearest_kin
 from pouce.calendar.labels import confirms
+from pouce.calendar.list_scrolls import ListScrolls
 from pouce.calendar.readings import months_named
 from pouce.calendar.views import says_years
 from pouce.errors import DateRefused
@@ -25,6 +26,7 @@ class ListMoves:
 
     def __init__(self, journey: Steering) -> None:
         self.journey = journey
+        self.scrolls = ListScrolls(journey)
         self._stiff: set[int] = set()  # steps of the lists that end where they end
 
     def to_year(self) -> bool:
@@ -32,11 +34,11 @@ class ListMoves:
         journey = self.journey
         year = journey.wanted.year
         if journey.view.under:  # the years are headings over months of their own
-            return self._scroll(journey.view.years[0], year)
+            return self.scrolls.to(journey.view.years[0], year)
         for years in sorted(journey.view.years, key=lambda years: years.step):
             cell = years.holding(year)
             # A second time, where an arrow led away again.
-            if cell is not None and self._comes(cell):
+            if cell is not None and self.scrolls.comes(cell, years.cells):
                 return True
             if cell is None or not (journey.once("cell", cell) or journey.once("cell again", cell)):
                 continue
@@ -66,7 +68,7 @@ class ListMoves:
         if known := journey.strides.known(kind, arrows, distance, over=True):
             return journey.strides.press(kind, *known, moved)
         if years.step not in self._stiff and any(cell.state == "scroll" for cell in years.cells):
-            if self._scroll(years, year):
+            if self.scrolls.to(years, year):
                 return True
             self._stiff.add(years.step)
         return (
@@ -74,7 +76,7 @@ class ListMoves:
             or journey.strides.try_new(kind, arrows, distance, moved)
             or self._climb(taken, surely=True)
             or self._climb(taken, surely=False)
-            or (years.step not in self._stiff and self._scroll(years, year))
+            or (years.step not in self._stiff and self.scrolls.to(years, year))
             or self._end(years, year)
         )
 
@@ -105,20 +107,6 @@ class ListMoves:
                 return True
         return False
 
-    def _scroll(self, years: YearList, year: int) -> bool:
-        """Scroll a list by the way that is to go, or at least to its end: some lists grow while they are scrolled."""
-        journey = self.journey
-        before = journey.scene
-        by = (year - years.firsts[0]) * (years.cells[-1].cy - years.cells[0].cy) / (years.firsts[-1] - years.firsts[0])
-        before.eye.ask("scrollOn", {"number": years.cells[0].number, "by": by})
-        journey.look(journey.sight.see(after=before, patience=200))
-        if self._differs(years):
-            return True
-        ascending = years.firsts[0] < years.firsts[-1]
-        end = years.cells[0] if (year < years.low) == ascending else years.cells[-1]
-        journey.look(journey.sight.see(after=journey.scene, patience=300, reveal=end))
-        return self._differs(years) or (journey.scene.changed and journey.stirs(500) and self._differs(years))
-
     def _end(self, years: YearList, year: int) -> bool:
         """Choose the end of a list that has no more: opened again from there, it may reach farther."""
         journey = self.journey
@@ -130,10 +118,6 @@ class ListMoves:
             return False
         journey.headings.open_again()
         return journey.press(cell)
-
-    def _differs(self, years: YearList) -> bool:
-        found = [other for other in self.journey.view.years if other.step == years.step]
-        return bool(found) and (found[0].low, found[0].high) != (years.low, years.high)
 
     def to_month(self) -> bool:
         """Press the month, once the heading says the right year; else set the year first."""
@@ -155,13 +139,6 @@ class ListMoves:
             or (year is None and self.press_month(cell))
         )
 
-    def _comes(self, cell: Item) -> bool:
-        """Scroll a cell into sight, once; lists that draw only what is in sight put another in its place."""
-        if cell.state != "scroll" or not self.journey.once("comes", cell, by_place=True):
-            return False
-        self.journey.look(self.journey.sight.see(reveal=cell))
-        return True
-
     def confirm(self) -> bool:
         """Press OK where a choice of year and month waits for it."""
         journey = self.journey
@@ -170,11 +147,20 @@ class ListMoves:
         button = next((item for item in journey.view.area if confirms(item) and item.within_reach), None)
         return button is not None and journey.once("confirm", button) and journey.press(button)
 
+    def shut(self) -> bool:
+        """Press the heading that opened the lists once more, where they stay over the days after the choice."""
+        journey = self.journey
+        if journey.view.shown or not (journey.year_chosen and journey.month_chosen):
+            return False
+        opener = journey.headings.opener
+        item = next((item for item in journey.scene.items if item.holder == opener and item.state == "ok"), None)
+        return item is not None and journey.once("shut", item, by_place=True) and journey.press(item)
+
     def press_month(self, cell: Item) -> bool:
         """Press a month of the wanted year; False when that was done before."""
         if cell.disabled:
             raise DateRefused("The calendar does not offer the wanted month.")
-        if self._comes(cell):
+        if self.scrolls.comes(cell, self.journey.view.months.cells if self.journey.view.months else ()):
             return True
         if not self.journey.once("month", cell):
             return False

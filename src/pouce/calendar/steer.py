@@ -143,6 +143,7 @@ class Steering:
         moves = self.headings
         return (
             self.lists.confirm()
+            or self.lists.shut()
             or self.selects.choose()
             or moves.by_number()
             or (self._is_near() and moves.by_scroll())

@@ -41,9 +41,11 @@ class Strides:
         """Tell whether more than one arrow is still untried, so that one of them may know years."""
         return len(self.learned[kind].untried(arrows, distance)) > 1
 
-    def known(self, kind: str, arrows: Sequence[Item], distance: int, *, over: bool = False) -> tuple[Item, int] | None:
+    def known(
+        self, kind: str, arrows: Sequence[Item], distance: int, *, over: bool = False, beyond: int = 0
+    ) -> tuple[Item, int] | None:
         """Give the best known arrow and how often to press it."""
-        return self.learned[kind].best(arrows, distance, over=over)
+        return self.learned[kind].best(arrows, distance, over=over, beyond=beyond)
 
     def stride(self, kind: str, item: Item) -> int:
         """Tell how far one press of a known arrow leads."""

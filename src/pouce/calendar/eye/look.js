@@ -99,6 +99,7 @@ class Look {
   isIcon(element, style, box) {
     if (element.matches(HOLLOW)) return true;
     if (element.matches('button,[aria-haspopup]') && box.height < 90) return true; // a field that is a button, still empty
+    if (element.matches('button,[role=button]') && box.width <= 90 && nameOf(element)) return true; // as high as the list that it leads on
     if (box.width < 5 || box.height < 5 || box.width > 90 || box.height > 90) return false;
     return element.matches('svg,img,i,button,a,[role=button],[tabindex],[onclick]') || style.cursor === 'pointer'
       || style.backgroundImage.includes('url(') || isPainted(element, style, box) || isDrawn(element, '::before') || isDrawn(element, '::after');
