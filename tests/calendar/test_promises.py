@@ -122,6 +122,35 @@ def test_a_text_that_nothing_may_have_taken(sheet: Page, sign: str) -> None:
     assert sheet.input_value("#birth") == ""
 
 
+COMPONENT = """takes => customElements.define('x-date', class extends HTMLElement {
+  constructor() {
+    super();
+    this.value = '';
+    const field = '<label for=birth>Date</label> <input id=birth>';
+    this.attachShadow({ mode: 'open' }).innerHTML = field;
+    this.shadowRoot.querySelector('input').onchange = ({ target }) => {
+      const [day, month, year] = target.value.split('/').map(Number);
+      if (takes && year) this.value = new Date(year, month - 1, day);
+    };
+  }
+})"""
+
+
+@pytest.mark.parametrize("takes", [False, pytest.param(True, marks=pytest.mark.calendar_all)])
+def test_a_component_is_asked_for_its_own_value(sheet: Page, takes: bool) -> None:
+    """What will be sent is the component's value, not the text inside it: where that stays empty, nothing was taken."""
+    sheet.set_content('<html lang="fr"><x-date></x-date></html>')
+    sheet.evaluate(COMPONENT, takes)
+
+    if takes:
+        assert pick_date(sheet, "Date", LATE) == LATE
+    else:
+        with pytest.raises(DateUndecided):
+            pick_date(sheet, "Date", LATE)
+
+    assert sheet.input_value("#birth") == ("25/03/1941" if takes else "")
+
+
 SPEAKING = {
     "a hint": 'placeholder="JJ/MM/AAAA"',
     "a pattern": 'pattern="[0-3][0-9]/[01][0-9]/[12][0-9]{3}"',
@@ -462,6 +491,94 @@ def test_a_list_of_years_that_ends_before_the_wanted_one(sheet: Page) -> None:
     sheet.evaluate(f"({YEARS_AROUND})(new Date(2026, 10, 23))")
 
     assert pick_date(sheet, "Date", date(2009, 3, 25)) == date(2009, 3, 25)
+
+
+LISTS_OVER_DAYS = """() => {
+  const made = (tag, text, onclick, ...inside) => {
+    const element = Object.assign(document.createElement(tag), { textContent: text, onclick });
+    element.append(...inside);
+    return element;
+  };
+  const name = (month) => new Date(2001, month, 1).toLocaleDateString('fr', { month: 'long' });
+  const popup = document.getElementById('popup');
+  let [year, month, listed, top] = [2026, 10, false, -24 * 104];
+  const years = () => {
+    const cells = Array.from({ length: 111 }, (_, at) => made('div', 1920 + at, () => { year = 1920 + at; draw(); }));
+    const inner = made('div', '', null, ...cells);
+    inner.style.marginTop = `${top}px`;
+    const box = made('section', '', null, inner);
+    box.onwheel = ({ deltaY }) => { top -= Math.sign(deltaY) * 48; inner.style.marginTop = `${top}px`; };
+    return box;
+  };
+  const months = () => made('section', '', null,
+    ...Array.from({ length: 12 }, (_, at) => made('div', name(at), () => { month = at; draw(); })));
+  const days = () => {
+    const count = new Date(year, month + 1, 0).getDate();
+    return Array.from({ length: count }, (_, at) => made('button', at + 1, () => {
+      document.getElementById('birth').value = `${at + 1} ${name(month)} ${year}`;
+      popup.replaceChildren();
+    }));
+  };
+  const draw = () => popup.replaceChildren(
+    made('b', `${name(month)} ${year}`, () => { listed = !listed; draw(); }),
+    made('hr'), ...(listed ? [years(), months()] : days()));
+  document.getElementById('birth').onclick = draw;
+}"""
+
+
+@pytest.mark.calendar_all
+def test_lists_that_only_the_wheel_moves_and_that_stay_over_the_days(sheet: Page) -> None:
+    """The wheel is turned over a list that nothing else scrolls, and the heading pressed again to see the days."""
+    sheet.set_content(
+        '<html lang="fr"><style>section { height: 290px; width: 90px; overflow: hidden; float: left }'
+        "section div { height: 24px; cursor: pointer } b { cursor: pointer } #popup { width: 260px }</style>"
+        '<label for="birth">Date</label> <input id="birth" readonly><div id="popup"></div></html>'
+    )
+    sheet.evaluate(f"({LISTS_OVER_DAYS})()")
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED
+
+
+TWO_MONTHS = """() => {
+  const popup = document.getElementById('popup');
+  const name = (first) => first.toLocaleDateString('fr', { month: 'long', year: 'numeric' });
+  const draw = (shown, active) => {
+    popup.replaceChildren(...[0, 1].map((at) => {
+      const first = new Date(shown.getFullYear(), shown.getMonth() + at, 1);
+      const table = document.createElement('table');
+      table.createCaption().textContent = name(first);
+      let row = table.insertRow();
+      for (let lead = (first.getDay() + 6) % 7; lead > 0; lead -= 1) row.insertCell();
+      for (let day = 1; day <= new Date(first.getFullYear(), first.getMonth() + 1, 0).getDate(); day += 1) {
+        if (row.cells.length === 7) row = table.insertRow();
+        const cell = row.insertCell();
+        cell.textContent = day;
+        cell.tabIndex = at === active && day === 5 ? 0 : -1;
+        cell.onkeydown = ({ key, shiftKey }) => {
+          if (!key.startsWith('Page')) return;
+          const months = (key === 'PageUp' ? -1 : 1) * (shiftKey ? 12 : 1);
+          draw(new Date(shown.getFullYear(), shown.getMonth() + months, 1), 1);
+        };
+        cell.onclick = () => { birth.value = `${day} ${name(first)}`; popup.replaceChildren(); };
+      }
+      return table;
+    }));
+    popup.querySelector('[tabindex="0"]').focus();
+  };
+  birth.onclick = () => { draw(new Date(2026, 10, 1), 0); };
+}"""
+
+
+@pytest.mark.calendar_all
+def test_keys_reach_the_day_that_has_the_focus_in_any_month(sheet: Page) -> None:
+    """After a key has led a year back, the one day that can have the focus may stand in the second month."""
+    sheet.set_content(
+        '<html lang="fr"><label for="birth">Date</label> <input id="birth" readonly>'
+        '<div id="popup" style="display: flex; width: 500px"></div></html>'
+    )
+    sheet.evaluate(f"({TWO_MONTHS})()")
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED
 
 
 def test_a_date_field_that_is_a_button_between_other_fields(sheet: Page) -> None:

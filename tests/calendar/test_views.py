@@ -48,6 +48,15 @@ def test_a_month_that_is_a_number_beside_its_year() -> None:
     assert wrong.index is None
 
 
+def test_a_list_out_of_sight_beside_the_days_is_not_open() -> None:
+    """Years that are kept ready above the calendar, out of sight, are no list to choose from."""
+    cells = days(date(1941, 3, 1), 31, above=["mars 1941"])
+    ready = [replace(item(100 + at, str(1930 + at), 0, -400 + CELL * at), state="scroll") for at in range(12)]
+
+    assert not read_view([*cells, *ready], ("fr", "en")).years
+    assert read_view([*cells, *(replace(one, state="ok") for one in ready)], ("fr", "en")).years
+
+
 def test_an_arrow_of_three_months_where_three_are_shown() -> None:
     """Going back, the last press may lead past the goal by as many months as are shown after the first."""
     back = item(1, "‹", 0, 0)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pouce.calendar.sight import Scene, Sight
 
 MOST_MOVES = 150
-INERT = 4
+INERT, LATE_MS = 4, 400
 MOST_SECONDS, MOST_IDLE_S = 25.0, 8.0
 NO_WAY = "The calendar opened, but no way led to the wanted month."
 
@@ -150,6 +150,7 @@ class Steering:
             or moves.by_title(surely=True)
             or moves.by_strides()
             or moves.by_scroll()
+            or self.stirs(LATE_MS)  # what is scrolled may be drawn a moment later
         )
 
     def _waited_for_life(self) -> bool:

@@ -121,7 +121,7 @@ class Strides:
     def _strike(self, key: str, times: int) -> None:
         before = self.journey.scene
         if not key.startswith("Control"):
-            days = [cell.number for shown in self.journey.view.shown[:1] for cell in shown.grid.cells]
+            days = [cell.number for shown in self.journey.view.shown for cell in shown.grid.cells]
             if not before.eye.ask("focusDay", days):
                 return
         for _ in range(times):

@@ -89,6 +89,8 @@ def read_view(
     found = [grid for grid in day_grids(items) if not stands_in(grid.cells, without)]
     grids = reachable(found)
     years = tuple(one for one in year_lists(items) if not stands_in(one.cells, without))
+    if grids:  # a list of which nothing is in sight beside the days is not open
+        years = tuple(one for one in years if any(cell.state == "ok" for cell in one.cells))
     months = month_list(items, languages, numbered=not grids)
     if months and (stands_in(months.cells, without) or _is_prose(months, root)):
         months = None

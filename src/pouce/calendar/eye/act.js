@@ -88,9 +88,11 @@ const putBack = (control, value) => {
   for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
 };
 
-// Puts the focus on the one day that can have it, so that keys reach the calendar; false when there is none.
+// Puts the focus on the one day that can have it, unless one has it, so that keys reach the calendar; false when there is none.
 const focusDay = (days) => {
-  const day = days.flatMap((element) => chain(element, 3)).find((node) => node.tabIndex === 0 && node.matches('button,[tabindex]'));
+  const nodes = days.flatMap((element) => chain(element, 3));
+  if (nodes.includes(hitFocus())) return true;
+  const day = nodes.find((node) => node.tabIndex === 0 && node.matches('button,[tabindex]'));
   day?.focus({ preventScroll: true });
   return Boolean(day);
 };

@@ -1,8 +1,18 @@
 // What the field itself says: its values, its limits, its hints, its complaints.
 
+const isoOf = (date) => (Number.isNaN(date.getTime()) ? ''
+  : [String(date.getFullYear()).padStart(4, '0'), ...[date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'))].join('-'));
+
+// What an element gives as its value: some components keep a Date there, or its moment in UTC.
+const valueOf = ({ value }) => {
+  if (value instanceof Date) return isoOf(value);
+  const text = squeeze(String(value ?? ''));
+  return /^\d{4}-\d\d-\d\dT.*Z$/.test(text) ? isoOf(new Date(text)) : text;
+};
+
 const textValue = (control) => {
   if (control.localName === 'select') return squeeze(control.selectedOptions[0]?.text);
-  if ('value' in control && control.localName !== 'button' && control.localName !== 'li') return squeeze(String(control.value));
+  if ('value' in control && control.localName !== 'button' && control.localName !== 'li') return valueOf(control);
   return squeeze(control.innerText || control.textContent);
 };
 
@@ -49,9 +59,17 @@ const hiddenFields = (controls, group) => everything(group)
   .filter((element) => element.localName === 'input' && !controls.includes(element) && !isShown(element)
     && !['checkbox', 'radio', 'button', 'submit'].includes(element.type));
 
-// A hidden field that is named and sits with the visible one, and takes the name's place in what is sent.
-const keepsApart = (controls, group) => controls.length === 1 && !controls[0].name
-  && hiddenFields(controls, group).some((element) => element.name);
+// The components around a field in a shadow root that have a value of their own: it is theirs that will be sent.
+const hostsOf = (control) => {
+  const root = control.getRootNode();
+  return root instanceof ShadowRoot ? [...('value' in root.host ? [root.host] : []), ...hostsOf(root.host)] : [];
+};
+
+const hostValues = (controls) => (controls.length === 1 ? hostsOf(controls[0]).map(valueOf) : []);
+
+// A component that keeps another value than the text that it shows, be it none; or a hidden field that is named and sits with the visible one, and takes the name's place in what is sent.
+const keepsApart = (controls, group) => hostValues(controls).some((value) => value !== textValue(controls[0]))
+  || (controls.length === 1 && !controls[0].name && hiddenFields(controls, group).some((element) => element.name));
 
 const fieldReport = (field) => {
   const { controls, group } = field;
@@ -60,7 +78,8 @@ const fieldReport = (field) => {
     controls: controls.map(controlReport),
     shown: squeeze(group.innerText || group.textContent).slice(0, 300),
     hints: hintsOf(controls[0], group),
-    hidden: hiddenFields(controls, group).map((element) => squeeze(element.value)).filter(Boolean),
+    hidden: [...hiddenFields(controls, group).map((element) => squeeze(element.value)),
+      ...hostValues(controls).filter((value) => value !== textValue(controls[0]))].filter(Boolean),
     keepsApart: keepsApart(controls, group),
     languages: [around(controls[0], '[lang]')?.lang || '', document.documentElement.lang, navigator.language],
     focused: controls.includes(hitFocus()),
