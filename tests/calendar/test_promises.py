@@ -93,6 +93,7 @@ UNTAKEN = {
     "a value kept apart": '><input type="hidden" name="birth">',
     "a complaint": "onblur=\"ariaInvalid = 'true'\">",
     "an icon that does nothing": '> <button type="button" aria-label="Calendrier">.</button>',
+    "an icon at the far end of the row": '><i style="position: absolute; right: 9px; cursor: pointer">event</i>',
     "something that cannot be read": 'onfocus="said.hidden = false"><div id="said" hidden>Agenda</div>',
 }
 

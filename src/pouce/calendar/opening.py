@@ -120,17 +120,22 @@ def own_item(scene: Scene, control: Control) -> Item | None:
 
 
 def in_the_row(scene: Scene, own: Item) -> list[Item]:
-    """List what stands in the field's row, close to it, and can be pressed."""
+    """List what stands in the field's row, close to it or beside it in the page's tree, and can be pressed."""
     reach = max(own.h, 26) * 0.9
+    row = [item for item in scene.items if item.number != own.number and abs(item.cy - own.cy) < reach]
+    controls = [item for item in row if item.control]
+
+    def is_kin(item: Item) -> bool:
+        alike = item.path[: len(own.path) - 1] == own.path[:-1]
+        return alike and not any(min(own.cx, item.cx) < other.cx < max(own.cx, item.cx) for other in controls)
+
     return [
         item
-        for item in scene.items
-        if item.number != own.number
-        and item.state == "ok"
+        for item in row
+        if item.state == "ok"
         and not item.control
         and not item.disabled
-        and abs(item.cy - own.cy) < reach
-        and own.x - 50 < item.cx < own.x + own.w + 110
+        and (own.x - 50 < item.cx < own.x + own.w + 110 or is_kin(item))
     ]
 
 
