@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from pouce.browser.panel import Offer, PanelHuman
 from pouce.browser.panel import human as panel
-from pouce.browser.panel.state import Spot
+from pouce.browser.panel.state import Shown, Spot
 from pouce.errors import Stop
 from pouce.flow.library import load_flow
 from pouce.human import Card, CardKind, Deed, Turn
-from pouce.texts import say
+from pouce.languages import LANGUAGES, Language, typeset
+from pouce.steps.your_turn import YourTurn
+from pouce.texts import say, speak
 
 
 class Quiet:
@@ -221,3 +224,19 @@ def test_the_head_names_a_page_where_there_is_one(human: PanelHuman, url: str, n
     human.tell(Card(kind="progress", say="Je regarde.", screen=None, point=None))
 
     assert ("Page" in line.shown[-1]["head"]) == named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_word_above_a_card_is_not_said_twice(language: Language) -> None:
+    """A sentence that begins with “Your turn” stands below that word already."""
+    speak(language)
+    whole = Shown(who="you", say="", step="", parts=(), host="", language=language)
+    turns = load_flow("create-account").rules["eulogin.register"].do
+    sentence = next(step.your_turn.say[language] for step in turns if isinstance(step, YourTurn))
+    above, _, below = sentence.partition(":")
+
+    drawn = replace(whole, say=sentence).as_dict()
+
+    assert drawn["word"] == above.strip()
+    assert drawn["say"].casefold() == typeset(below.strip(), language).casefold()
+    assert drawn["say"][0].isupper()

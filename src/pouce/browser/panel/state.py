@@ -65,8 +65,7 @@ class Shown:
         head = [say("panel.head"), *([say("panel.page", host=self.host)] if self.host else [])]
         return {
             **asdict(self),
-            # Some sentences of the flows begin with the word that stands above them.
-            "say": typeset(self.say.removeprefix(f"{word}. "), self.language),
+            "say": typeset(_below(word, self.say), self.language),
             "notes": [typeset(note, self.language) for note in self.notes],
             "shown": True,
             "ring": ring,
@@ -80,6 +79,15 @@ class Shown:
             "pause": asdict(pause),
             "stop": say("panel.stop"),
         }
+
+
+def _below(word: str, sentence: str) -> str:
+    """A sentence below the word that stands above it: some of the flows' begin with it."""
+    begin, colon, rest = sentence.partition(":")
+    if not colon or begin.strip() != word:
+        return sentence
+    rest = rest.lstrip()
+    return rest[:1].upper() + rest[1:]
 
 
 HIDDEN: dict[str, Any] = {"shown": False}
