@@ -1,4 +1,4 @@
-"""What axe-core and a ruler say of a page: rules broken, texts too small, targets too small."""
+"""What axe-core and a ruler say of a page: rules broken, texts too small or cut off, targets too small."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ MEASURE = """() => {
   const targets = all('button,a,input,select').filter((node) => ours(node) && shows(node))
     .filter((node) => { const box = node.getBoundingClientRect(); return box.width < 44 || box.height < 44; })
     .map((node) => node.outerHTML.slice(0, 80));
-  return { small, targets, wide: document.documentElement.scrollWidth > innerWidth + 1 };
+  const cut = all('p,li,dd,button').filter((node) => ours(node) && shows(node) && node.clientWidth
+    && node.scrollWidth > node.clientWidth + 1).map((node) => node.textContent.trim());
+  return { small, targets, cut, wide: document.documentElement.scrollWidth > innerWidth + 1 };
 }"""
 
 
@@ -32,7 +34,8 @@ def _axe() -> str:
 
 def problems_of(page: Page, *, whole_page: bool) -> list[str]:
     """Everything that is wrong. `whole_page`: the page is ours; otherwise only what stands in a shadow root is."""
-    page.evaluate(_axe())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
     options: dict[str, Any] = {
         "runOnly": {"type": "tag", "values": TAGS},
         "rules": {"color-contrast-enhanced": {"enabled": True}},
@@ -43,4 +46,5 @@ def problems_of(page: Page, *, whole_page: bool) -> list[str]:
     measured = page.evaluate(MEASURE.replace("OURS", "true" if whole_page else "false"))
     small = [f"small text: {text}" for text in measured["small"]]
     targets = [f"small target: {target}" for target in measured["targets"]]
-    return [*rules, *small, *targets, *(["wider than the window"] if measured["wide"] else [])]
+    cut = [f"text cut off: {text}" for text in measured["cut"]]
+    return [*rules, *small, *targets, *cut, *(["wider than the window"] if measured["wide"] else [])]

@@ -10,15 +10,21 @@ from playwright.sync_api import Browser, Page
 
 from panel.accessibility import problems_of
 from panel.conftest import shown, strict_page
-from pouce.texts import speak
+from pouce.texts import say, speak
 
 # Widths in CSS pixels: 1280 and 800 at 100 %, and both at 200 %.
 WINDOWS = [(1280, 800), (800, 900), (640, 400), (400, 450)]
 WHO = ["you", "me", "rest", "done", "ask"]
+ADDRESS = "https://webgate.an-address-that-is-longer-than-a-line.ec.europa.eu"
+LOOKS = [
+    pytest.param("fr", "none"),
+    pytest.param("de", "active"),
+    pytest.param("fr", "active", marks=pytest.mark.sweep),
+    pytest.param("de", "none", marks=pytest.mark.sweep),
+]
 
 
-@pytest.mark.parametrize("colours", ["none", "active"])
-@pytest.mark.parametrize("language", ["fr", "de"])
+@pytest.mark.parametrize(("language", "colours"), LOOKS)
 @pytest.mark.parametrize("window", WINDOWS, ids=lambda window: f"{window[0]}px")
 def test_the_panel_is_easy_to_see_and_to_hit(
     browser: Browser, panel_on: Callable[..., Any], window: tuple[int, int], language: str, colours: str
@@ -34,6 +40,8 @@ def test_the_panel_is_easy_to_see_and_to_hit(
     for who in WHO:
         line.show(shown(who=who, language=language, paused=who == "rest").as_dict())
         found += problems_of(page, whole_page=False)
+    line.show(shown(say=say("card.unreachable", address=ADDRESS), language=language).as_dict())
+    found += problems_of(page, whole_page=False)
     context.close()
 
     assert found == []

@@ -55,3 +55,16 @@ def test_a_double_click_is_one_click(front: Front) -> None:
     assert front._sitting.view == "consent"
     agree.click()
     expect(front.page.locator("form")).to_be_visible()
+
+
+def test_what_is_chosen_shows_in_forced_colours_too(front: Front) -> None:
+    """Whoever sees two colours only still sees which pace is set."""
+    front.page.emulate_media(forced_colors="active")
+    front._sitting.view = "answers"
+    front.show()
+    looks = [
+        front.page.locator(f"[data-pace={pace}]").evaluate("button => getComputedStyle(button).backgroundColor")
+        for pace in ("normal", "fast")
+    ]
+
+    assert looks[0] != looks[1]
