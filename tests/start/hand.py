@@ -1,4 +1,4 @@
-"""The hands that play a person: the browser's own mouse and keys, or those of the screen.
+"""The hands that play a person: the browser's own mouse and keys, those of the screen, or the keys of the screen alone.
 
 A hand sees where a part stands, as an eye does, and presses or types there. It never touches the page otherwise.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 from playwright.sync_api import Locator, Page
@@ -22,6 +23,35 @@ WHERE = """(element) => {
 
 What is not painted yet cannot be seen, and Chromium drops what is pressed there.
 """
+
+
+HAS_FOCUS = "element => element === element.getRootNode().activeElement"
+"""Whether what is typed reaches a part."""
+
+LIES_BEFORE = """element => {
+  const now = document.activeElement;
+  return now !== document.body && Boolean(now.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING);
+}"""
+"""Whether a part stands before the one that has the focus: whoever sees it goes back to it."""
+
+NAMED = """() => {
+  const now = document.activeElement;
+  const shown = now.type === 'submit' ? now.value : now.innerText;
+  const words = now.labels?.[0]?.innerText || shown || now.ariaLabel || '';
+  return `${now.localName} ${now.matches('body,html') ? '' : words.trim().split(/\\s*\\n/)[0].slice(0, 50)}`;
+}"""
+"""What has the focus, in a few words, none of them typed by anybody."""
+
+BOXES = "[type=checkbox],[type=radio]"
+FIELDS = f"input:not({BOXES},[type=submit],[type=button],[type=image]),select,textarea"
+"""What is typed into; the space bar ticks a box, and Enter presses anything else."""
+
+FAR = 60
+"""How many presses of Tab a person may need; whoever needs more has no way there."""
+
+
+class Unreachable(AssertionError):
+    """A part to which no key leads."""
 
 
 class Hand(Protocol):
@@ -99,6 +129,49 @@ class ScreenHand:
     def press(self, page: Page, key: str) -> None:
         """As Hand says."""
         _xdotool("key", {"Enter": "Return"}.get(key, key))
+
+
+class KeyHand(ScreenHand):
+    """The keys of a screen, and no mouse: Tab leads to every part, Enter or the space bar presses it."""
+
+    def __init__(self) -> None:
+        self.trail: list[str] = []
+        """Each press of Tab and where it led."""
+        self.reached: Callable[[], None] = lambda: None
+        """Called when a part has the focus, before anything is pressed there."""
+
+    def click(self, part: Locator) -> bool:
+        """As Hand says. Raises Unreachable."""
+        if not self._reach(part):
+            return False
+        is_field, is_box = part.evaluate(f"element => [element.matches('{FIELDS}'), element.matches('{BOXES}')]")
+        if not is_field:
+            self.press(part.page, "space" if is_box else "Enter")
+        return True
+
+    def menu_of(self, part: Locator) -> bool:
+        """The browser's own menu, by the keys that open it."""
+        if self._reach(part):
+            self.press(part.page, "shift+F10")
+            return True
+        return False
+
+    def _reach(self, part: Locator) -> bool:
+        page = part.page
+        if not part.evaluate(WHERE, timeout=500)["seen"]:
+            return False
+        self.tab_until(page, lambda: bool(part.evaluate(HAS_FOCUS)), back=bool(part.evaluate(LIES_BEFORE)))
+        self.reached()
+        return True
+
+    def tab_until(self, page: Page, there: Callable[[], bool], *, back: bool = False) -> None:
+        """Press Tab until somebody is there. Raises Unreachable."""
+        for _ in range(FAR):
+            if there():
+                return
+            self.press(page, "shift+Tab" if back else "Tab")
+            self.trail.append(f"{'<' if back else '>'} {page.evaluate(NAMED)}")
+        raise Unreachable(f"no key leads there from {self.trail[-FAR:]}")
 
 
 def _xdotool(*words: str) -> None:

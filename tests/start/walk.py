@@ -3,6 +3,7 @@
 Run on demand: `uv run python tests/start/walk.py OUT [--language fr] [--window 1280x800] [--zoom 100] [--scene whole]`.
 It starts a screen of its own (Xvfb), plays the command `pouce rehearse` there as a person would (xdotool), and puts a
 numbered picture of the whole screen into OUT whenever what is shown has changed. The scenes are listed in SCENES.
+With `--keys` no mouse is there: Tab leads to every part, a picture shows where, and OUT/trail.txt says by what way.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from pouce.rehearsal.keys_on_page import VirtualKeys
 from pouce.rehearsal.stand_in import PASSWORD
 from pouce.start import launching
 from pouce.start.companion import Companion
-from start.hand import ScreenHand
+from start.hand import HAS_FOCUS, KeyHand, ScreenHand
 from start.player import Player, Script
 
 EMAIL = "marie.dupont@example.org"
@@ -119,6 +120,8 @@ class Walker(Player):
         node = next((one for one in _nodes(root) if _class_of(one) == name), None)
         if node is None:
             return False
+        if isinstance(self.hand, KeyHand):
+            return self._press_panel_by_keys(session, node, name)
         quad = session.send("DOM.getBoxModel", {"nodeId": node["nodeId"]})["model"]["border"]
         where = page.evaluate(
             "({ zoom: devicePixelRatio, left: screenX + (outerWidth - innerWidth * devicePixelRatio) / 2,"
@@ -128,6 +131,19 @@ class Walker(Player):
         assert isinstance(self.hand, ScreenHand)
         self.hand.point(where["left"] + x * where["zoom"], where["top"] + y * where["zoom"])
         self.hand.button()
+        return True
+
+    def _press_panel_by_keys(self, session: CDPSession, node: Mapping[str, Any], name: str) -> bool:
+        """Go to a button of the panel with Tab, and press it with Enter. Its root is shut, so the browser is asked."""
+        human, hand = self.companion.human if self.companion else None, self.hand
+        assert isinstance(hand, KeyHand)
+        assert human is not None
+        assert human.page is not None
+        button = session.send("DOM.resolveNode", {"nodeId": node["nodeId"]})["object"]["objectId"]
+        asks = {"objectId": button, "functionDeclaration": f"function () {{ return ({HAS_FOCUS})(this) }}"}
+        hand.tab_until(human.page, lambda: bool(session.send("Runtime.callFunctionOn", asks)["result"]["value"]))
+        hand.reached()
+        hand.press(human.page, "Enter")
         return True
 
     # --- what a person does ------------------------------------------------------------------------------------------
@@ -172,8 +188,10 @@ def pasted(walker: Walker) -> Script:
     """The first stage, with the link out of the mail copied and pasted; a pause and a question on the way."""
     yield from to_the_first_turn(walker)
     yield from walker.press_panel("stuck")
-    yield from walker.wait(0.6)
+    yield from walker.wait(1)
     yield from walker.press_panel("stuck")
+    # A second press at once would count as a trembling finger's.
+    yield from walker.wait(1)
     yield from walker.press_panel("pause")
     yield from walker.wait(1)
     yield from walker.press_panel("pause")
@@ -303,7 +321,7 @@ def fill_the_screen(width: int, height: int) -> None:
         check=True, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     for window in found.stdout.split():
-        size = ["windowmove", window, "0", "0", "windowsize", window, str(width), str(height)]
+        size = ["windowmove", window, "0", "0", "windowsize", window, str(width), str(height), "windowfocus", window]
         subprocess.run(["xdotool", *size], check=False)  # noqa: S603, S607
 
 
@@ -316,21 +334,29 @@ def main() -> int:
     parser.add_argument("--zoom", type=int, default=100)
     parser.add_argument("--scene", choices=SCENES, default="whole")
     parser.add_argument("--own-key", action="store_true", help="in the browser for the official sites, as the practice")
+    parser.add_argument("--keys", action="store_true", help="with the keyboard alone")
     given = parser.parse_args()
     width, height = (int(number) for number in given.window.split("x"))
     given.out.mkdir(parents=True, exist_ok=True)
     made = launching.Companion
 
     def companion(*args: Any, **more: Any) -> Companion:
-        walker = Walker(None, password=PASSWORD, hand=ScreenHand(), out=given.out, zoom=given.zoom)  # type: ignore[arg-type]
+        hand = KeyHand() if given.keys else ScreenHand()
+        walker = Walker(None, password=PASSWORD, hand=hand, out=given.out, zoom=given.zoom)  # type: ignore[arg-type]
         seated = made(*args, beat=walker.beat, **more)
+        if isinstance(hand, KeyHand):
+            hand.reached = lambda: walker.picture("focus")
         walker.companion, walker.site = seated, seated.sitting.world.rehearsal  # type: ignore[assignment]
         fill_the_screen(width, height)
         if given.own_key:
             lay_in_a_computers_key(seated)
 
         def script() -> Script:
-            yield from SCENES[given.scene](walker)
+            try:
+                yield from SCENES[given.scene](walker)
+            finally:
+                if isinstance(hand, KeyHand):
+                    (given.out / "trail.txt").write_text("\n".join(hand.trail), "utf-8")
             yield from walker.wait(1)
             yield from walker.press("[data-do=leave]")
 

@@ -97,9 +97,10 @@
     ring.hidden = !shown;
     if (!shown) return;
     const box = offsetOf(target);
-    ring.style.transform = `translate(${box.left - 4}px, ${box.top - 4}px)`;
-    ring.style.width = `${box.width + 8}px`;
-    ring.style.height = `${box.height + 8}px`;
+    // Its own mark of the focus shows between the part and the ring.
+    ring.style.transform = `translate(${box.left - 7}px, ${box.top - 7}px)`;
+    ring.style.width = `${box.width + 14}px`;
+    ring.style.height = `${box.height + 14}px`;
   };
   const watcher = new ResizeObserver(place);
   // A field is left, for the panel, when the focus goes or when nothing more was typed for a while. What is in it is not read.
