@@ -440,17 +440,26 @@ def test_months_that_lie_below_one_another(sheet: Page) -> None:
     assert pick_date(sheet, "Date", wanted) == wanted
 
 
-OLD_BUTTONS = """(today) => {
+OLD_BUTTONS = """(today, late) => {
   const popup = document.getElementById('popup');
+  let waits = false;
+  const lead = (...where) => {
+    if (!late) { draw(...where); return; }
+    if (waits) return;
+    waits = true;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { port1.close(); waits = false; draw(...where); };
+    port2.postMessage(null);
+  };
   const draw = (year, month) => {
     const name = (style) => (at) => new Date(2001, at, 1).toLocaleDateString('fr', { month: style });
     const made = (tag, facts) => Object.assign(document.createElement(tag), facts);
     const button = (value, onclick) => made('input', { type: 'button', value, onclick });
     const days = new Date(year, month + 1, 0).getDate();
     popup.replaceChildren(
-      button(name('short')((month + 11) % 12), () => draw(month ? year : year - 1, (month + 11) % 12)),
+      button(name('short')((month + 11) % 12), () => lead(month ? year : year - 1, (month + 11) % 12)),
       made('b', { textContent: `${name('long')(month)} ${year}` }),
-      button(name('short')((month + 1) % 12), () => draw(month < 11 ? year : year + 1, (month + 1) % 12)),
+      button(name('short')((month + 1) % 12), () => lead(month < 11 ? year : year + 1, (month + 1) % 12)),
       made('hr'),
       ...Array.from({ length: days }, (_, at) => button(String(at + 1), () => {
         document.getElementById('birth').value = `${at + 1} ${name('long')(month)} ${year}`;
@@ -582,6 +591,45 @@ def test_keys_reach_the_day_that_has_the_focus_in_any_month(sheet: Page) -> None
     assert pick_date(sheet, "Date", WANTED) == WANTED
 
 
+NO_ARROWS = """order => {
+  const popup = document.getElementById('popup');
+  let shown = new Date(2026, 10, 23);
+  birth.onchange = () => {
+    const parts = birth.value.split('/').map(Number);
+    const [day, month] = order === 'dm' ? parts : [parts[1], parts[0]];
+    if (parts.length === 3) shown = new Date(parts[2], month - 1, day);
+  };
+  birth.onclick = () => {
+    const count = new Date(shown.getFullYear(), shown.getMonth() + 1, 0).getDate();
+    const name = document.createElement('b');
+    name.textContent = shown.toLocaleDateString('fr', { month: 'long', year: 'numeric' });
+    popup.replaceChildren(name, document.createElement('hr'), ...Array.from({ length: count }, (_, at) => {
+      const day = document.createElement('button');
+      day.textContent = at + 1;
+      return day;
+    }));
+  };
+  document.addEventListener('mousedown', () => popup.replaceChildren());
+}"""
+
+
+@pytest.mark.parametrize("order", [pytest.param("dm", marks=pytest.mark.calendar_all), "md"])
+def test_a_calendar_that_leads_nowhere_decides_what_was_typed(sheet: Page, order: str) -> None:
+    """Without a way to the month the date is typed, and the calendar, opened again, shows which month it has read."""
+    sheet.set_content(
+        '<html lang="fr"><label for="birth">Date</label> <input id="birth"><div id="popup" style="width: 260px"></div>'
+    )
+    sheet.evaluate(f"({NO_ARROWS})('{order}')")
+
+    if order == "dm":
+        assert pick_date(sheet, "Date", WANTED) == WANTED
+    else:
+        with pytest.raises(DateRefused):
+            pick_date(sheet, "Date", WANTED)
+
+    assert sheet.input_value("#birth") == ("09/03/1941" if order == "dm" else "")
+
+
 def test_a_date_field_that_is_a_button_between_other_fields(sheet: Page) -> None:
     """A button next to the label is nearer than a field with a label of its own."""
     sheet.set_content(
@@ -594,13 +642,17 @@ def test_a_date_field_that_is_a_button_between_other_fields(sheet: Page) -> None
 
 
 @pytest.mark.calendar_all
-def test_a_calendar_of_input_buttons(sheet: Page) -> None:
-    """Days may be inputs of the type button, the trigger an input of the type image, and month names the arrows."""
+@pytest.mark.parametrize("late", ["false", "true"])
+def test_a_calendar_of_input_buttons(sheet: Page, late: str) -> None:
+    """Days may be inputs of the type button, the trigger an input of the type image, and month names the arrows.
+
+    So also where the page draws itself anew a turn later, and takes several presses in one turn for one.
+    """
     sheet.set_content(
         '<html lang="fr"><label for="birth">Date</label> <input id="birth" readonly><input type="image" id="icon" '
         'alt="" width="20" height="20"><div id="popup" style="width: 260px"></div></html>'
     )
-    sheet.evaluate(f"({OLD_BUTTONS})(new Date(2026, 10, 23))")
+    sheet.evaluate(f"({OLD_BUTTONS})(new Date(2026, 10, 23), {late})")
 
     assert pick_date(sheet, "Date", WANTED) == WANTED
 

@@ -84,12 +84,14 @@ class Hand:
         for _ in range(abs(notches)):
             quietly(mouse.wheel, 0, NOTCH if notches > 0 else -NOTCH)
 
-    def press_often(self, scene: Scene, item: Item, times: int, *, whole: bool) -> None:
+    def press_often(self, scene: Scene, item: Item, times: int, *, whole: bool, calm: bool) -> None:
         """Press an arrow many times within the page, after a real press has shown what it does.
 
-        `whole`: with all the events of a press, for arrows that do not wait for the click.
+        `whole`: with all the events of a press, for arrows that do not wait for the click. `calm`: one press in each
+        turn of the page, for those that take several in one turn for one.
         """
-        scene.eye.ask("pressOften", {"number": item.number, "times": times, "whole": whole})
+        wish = {"number": item.number, "times": times, "whole": whole, "calm": calm}
+        scene.eye.ask("pressOften", wish)
 
     def choose(self, scene: Scene, item: Item, at: int, *, seen: Item) -> None:
         """Choose an option of a select by its place. `seen` is what a person sees of it, for the fence."""

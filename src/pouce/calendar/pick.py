@@ -14,7 +14,7 @@ from pouce.calendar.hand import Hand
 from pouce.calendar.native import is_native, pick_native
 from pouce.calendar.popup import Popup
 from pouce.calendar.proof import Verdict, verdict
-from pouce.calendar.refusals import DateLeft
+from pouce.calendar.refusals import DateLeft, NoWay
 from pouce.calendar.restore import restore
 from pouce.calendar.sight import Sight
 from pouce.calendar.three import pick_three
@@ -113,5 +113,12 @@ def _take_a_way(sight: Sight, hand: Hand, before: Field, wanted: date) -> None:
         pick_three(sight, hand, before, wanted)
     else:
         popup = Popup(sight, hand, wanted)
-        if not popup.pick(before):
+        try:
+            done = popup.pick(before)
+        except NoWay:
+            # The calendar may still follow what is typed, and then shows whether it has understood it.
+            if not before.controls[0].typable or not restore(sight, hand, before):
+                raise
+            done = False
+        if not done:
             pick_typed(sight, hand, popup, before, wanted)

@@ -12,5 +12,9 @@ class DateUndecided(DateRefused):
     """
 
 
+class NoWay(DateRefused):
+    """The calendar opened, but nothing in it led to the wanted month: the field may still take the date as a text."""
+
+
 class DateLeft(DateRefused):
     """The date was refused, and the field could not be brought back to what it was: the person must look."""

@@ -10,11 +10,11 @@ from pouce.calendar.heading import FULL_YEAR, MONTHS, Shown
 from pouce.calendar.heading_moves import HeadingMoves
 from pouce.calendar.items import common
 from pouce.calendar.list_moves import ListMoves
+from pouce.calendar.refusals import NoWay
 from pouce.calendar.select_moves import SelectMoves
 from pouce.calendar.strides import Strides
 from pouce.calendar.views import View, read_view
 from pouce.calendar.words import month_of, words_of
-from pouce.errors import DateRefused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ class Steering:
         self.look(self.sight.see(reveal=item))
         same = [other for other in self.scene.items if other.path == item.path and other.text == item.text]
         if not same or same[0].state != "ok":
-            raise DateRefused(NO_WAY)
+            raise NoWay(NO_WAY)
         return same[0]
 
     def arrive(self) -> Shown:
@@ -95,7 +95,7 @@ class Steering:
                 nearest, since = self._distance(), monotonic()
             if monotonic() > min(end, since + MOST_IDLE_S) or not self._move():
                 break
-        raise DateRefused(NO_WAY)
+        raise NoWay(NO_WAY)
 
     def _distance(self) -> int:
         """Give how many months lie between what is shown and the goal, at least."""

@@ -35,6 +35,7 @@ class Strides:
         self._trusted: set[object] = set()
         self._whole: set[object] = set()
         self._mouse_only: set[object] = set()
+        self._calm: set[object] = set()
         self._keys: dict[str, int] = {}
 
     def several(self, kind: str, arrows: Sequence[Item], distance: int) -> bool:
@@ -82,6 +83,8 @@ class Strides:
             self.learned[kind].steps[item.signature] = 0
         elif moved() == 0:
             (self._mouse_only if mark in self._whole else self._whole).add(mark)
+        else:
+            self._calm.add(mark)
         return True
 
     def _press_batch(self, item: Item, count: int, mark: object) -> None:
@@ -89,7 +92,7 @@ class Strides:
         if mark in self._mouse_only:
             self.journey.hand.press(before, item, times=count)
         else:
-            self.journey.hand.press_often(before, item, count, whole=mark in self._whole)
+            self.journey.hand.press_often(before, item, count, whole=mark in self._whole, calm=mark in self._calm)
         self.journey.look(self.journey.sight.see(after=before, patience=250))
 
     def knows_a_year_key(self) -> bool:

@@ -56,7 +56,8 @@ def _by_what_comes_of_it(sight: Sight, hand: Hand, popup: Popup, before: Field, 
 
     A text that merely stays as it was typed is enough where it can only mean the date, in the order of the page's own
     language, and where nothing is there that could take it for something else: no value kept apart, and no calendar.
-    What may be a calendar must show the date. In another order it would not be enough: some parsers, Java's among them,
+    What may be a calendar must show the date. A calendar that opens, but leads nowhere, also decides between
+    two meanings. In another order it would not be enough: some parsers, Java's among them,
     silently read a month 31 as two years and seven months more.
     """
     clear = wanted.day > 12 or wanted.day == wanted.month  # noqa: PLR2004
@@ -68,7 +69,11 @@ def _by_what_comes_of_it(sight: Sight, hand: Hand, popup: Popup, before: Field, 
         text = way.write(wanted)
         _type(sight, hand, before, text)
         after = sight.field(rested=True)
-        if verdict(after, wanted, before=before) is Verdict.PROVEN:
+        judged = verdict(after, wanted, before=before)
+        if judged is Verdict.POSSIBLE and way == own and popup.opening.worked is not None:
+            popup.second_look(after, needed=True)  # a calendar of its own says which month it has read
+            return True
+        if judged is Verdict.PROVEN:
             if is_understood(after, before, text, wanted):
                 return True
             if clear and not after.keeps_apart:

@@ -40,7 +40,7 @@ const verbs = {
     return fieldReport(field);
   },
   where: (number) => middleOf(elements[number]),
-  pressOften: ({ number, times, whole }) => pressOften(elements[number], times, whole),
+  pressOften: ({ number, times, whole, calm }) => pressOften(elements[number], times, whole, calm),
   scrollOn: ({ number, by }) => scrollOn(elements[number], by),
   focusDay: (numbers) => focusDay(numbers.map((number) => elements[number])),
   blur: (number) => elements[number].blur(),
