@@ -114,7 +114,7 @@ def printed_pages(page: Page) -> int:
 
 def is_about_the_box(method: str, params: str) -> bool:
     """Whether something that went to the browser looks for the box of the consent, or asks whether it is ticked."""
-    return method in ("isChecked", "jsonValue", "dispose") or '{"take": "consent"' in params
+    return method in ("isChecked", "jsonValue", "dispose") or "{'k': 'take', 'v': {'s': 'consent'}}" in params
 
 
 def test_who_reads_german_plays_on_english_pages(played: Played) -> None:

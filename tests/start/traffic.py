@@ -8,8 +8,17 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from pouce.browser.lens import ASK
+from pouce.browser.scripts import script
+
 QUIET = {"waitForTimeout", "evaluateExpression", "__waitInfo__"}
 """What may go to the browser while a turn lasts: moments pass, and the page is asked something."""
+
+WHICH_SCREEN = str({"expression": ASK, "arg": {"value": {"v": "null"}, "handles": []}})[1:-1]
+"""The question which screen a document shows, without a word about any part of it."""
+
+LOOK = repr(script("look.js"))[1:-1]
+"""What asks it, when it is put into a document that has just come."""
 
 Sent = tuple[str, str]
 """A command and what it was given."""
@@ -56,12 +65,14 @@ def is_of_the_key(sent: Sent) -> bool:
     return method == "send" and "'WebAuthn." in given
 
 
+def puts_the_look_in(sent: Sent) -> bool:
+    """Whether this only puts into a new document what asks it; no script of the page can reach that."""
+    method, given = sent
+    return method == "evaluateExpressionHandle" and LOOK in given
+
+
 def asks_only_which_screen(sent: Iterable[Sent]) -> bool:
     """Whether nothing was done but to let time pass and to ask, at least once, which screen the page shows."""
-    sent = list(sent)
+    sent = [one for one in sent if not puts_the_look_in(one)]
     asked = [given for method, given in sent if method == "evaluateExpression"]
-    return (
-        {method for method, _ in sent} <= QUIET
-        and bool(asked)
-        and all('{"see": [' in given and '{"take": ' not in given for given in asked)
-    )
+    return {method for method, _ in sent} <= QUIET and bool(asked) and all(WHICH_SCREEN in given for given in asked)
