@@ -10,17 +10,18 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from itertools import count
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Locator, Page
 
 from pouce.browser.panel.ceremony import verdict_on
+from pouce.browser.panel.helper import Helper
 from pouce.browser.panel.line import Line
-from pouce.browser.panel.state import HIDDEN, Offer, Shown, Spot, Who
+from pouce.browser.panel.ring import Ring, spot_of
+from pouce.browser.panel.state import HIDDEN, Offer, Shown, Who
 from pouce.browser.panel.steps import Steps
-from pouce.errors import Hidden, StepError, Stop
+from pouce.errors import Hidden, Stop
 from pouce.flow.flow import Flow
 from pouce.human import Card, Deed, Turn
 from pouce.texts import say, speak
@@ -37,9 +38,6 @@ MAIL_LATE = 300.0
 BEAT = 50
 """Milliseconds between two looks at the panel's buttons while the program waits for the person."""
 
-MARKS = count(1)
-"""Numbers the parts that are ringed."""
-
 FOCUSED = ("password", "new_password", "captcha")
 """Turns at whose beginning the field is given the focus, unless the person is typing somewhere already."""
 
@@ -47,25 +45,6 @@ WHO: dict[str, Who] = {"lost": "you", "unreachable": "you", "trouble": "you", "f
 
 AGAIN = {"unreachable": "panel.again", "lost": "start.take_up"}
 """What the button says with which the person gets back to a page that is known, on the cards that have it."""
-
-
-class Helper(Protocol):
-    """Whoever runs the whole: may offer a button with a turn, hears its press, and is given a moment now and then."""
-
-    def offer(self, turn: Turn) -> Offer:
-        """The main button that goes with a turn; an empty one where none is needed."""
-
-    def press(self, name: str) -> None:
-        """The main button was pressed."""
-
-    def at_the_end(self, *, reached: bool) -> Offer:
-        """The main button of the last card; an empty one where the program goes on by itself."""
-
-    def is_own(self, page: Page) -> bool:
-        """Whether a tab is the helper's own, beside those of the sites."""
-
-    def beat(self) -> None:
-        """A moment passes. Raises Stop where the person leaves."""
 
 
 class PanelHuman:
@@ -102,7 +81,7 @@ class PanelHuman:
         self._paused = self._asking = self._stopping = self._over = False
         self._prompting: Page | None = None
         self._again = False
-        self._ring: tuple[Spot | None, bool, bool] = (None, False, False)
+        self._ring = Ring()
 
     @property
     def in_ceremony(self) -> bool:
@@ -158,7 +137,7 @@ class PanelHuman:
         self._main = self.helper.at_the_end(reached=card.kind == "finished") if self._over else Offer()
         if card.kind in AGAIN:
             self._main = Offer("again", say(AGAIN[card.kind]))
-        self._ring = (None, False, False)
+        self._ring = Ring()
         self._draw()
 
     def take_turn(self, turn: Turn, page: Page) -> None:
@@ -239,22 +218,22 @@ class PanelHuman:
         self._who, self._say, self._main = "you", turn.say, self.helper.offer(turn)
         if not _is_prompt(turn):
             self._note_verdict()
-        self._ring = (None, False, False)
+        self._ring = Ring()
         self._draw()
         self._encircle(turn.locate, page, focus=turn.kind in FOCUSED, leaving=turn.kind == "captcha")
 
     def _encircle(self, find: Callable[[Page], Locator | None], page: Page, *, focus: bool, leaving: bool) -> None:
         """Put the ring round a part, which is brought into view for it."""
-        spot = _spot_of(find, page)
+        spot = spot_of(find, page)
         if spot is not None:
-            self._ring = (spot, focus, leaving)
+            self._ring = Ring(spot, focus, leaving)
             self._draw()
             # The focus is given once: a card that is drawn again must not take it back.
-            self._ring = (spot, False, leaving)
+            self._ring = self._ring._replace(focus=False)
 
     def _reveal(self, find: Callable[[Page], Locator | None], page: Page) -> None:
         """Bring a part into view, and leave the ring where it is."""
-        spot = _spot_of(find, page)
+        spot = spot_of(find, page)
         if spot is not None and page in self._lines:
             self._lines[page].reveal(spot)
 
@@ -267,7 +246,7 @@ class PanelHuman:
             return
         who, sentence = self._in_front()
         is_plain = sentence == self._say
-        spot, focus, leaving = (None, False, False) if self._asking or self._is_prompting else self._ring
+        ring = Ring() if self._asking or self._is_prompting else self._ring
         shown = Shown(
             who=who,
             say=sentence,
@@ -277,7 +256,7 @@ class PanelHuman:
             parts=self._steps.parts(),
             host=_host_of(self.page.url),
             language=self.language,
-            ring=spot, focus=focus, leaving=leaving, paused=self._paused,
+            ring=ring.spot, focus=ring.focus, leaving=ring.leaving, paused=self._paused,
             over=self._over,
         )  # fmt: skip
         self._lines[self.page].show(shown.as_dict())
@@ -318,7 +297,7 @@ class PanelHuman:
         verdict = verdict_on(detail)
         if verdict.is_open:
             self._prompting = page
-            self._ring = (None, False, False)
+            self._ring = Ring()
         else:
             self._prompting = None if self._prompting is page else self._prompting
             self._verdict = verdict.sentence
@@ -354,18 +333,6 @@ class PanelHuman:
 def _is_prompt(turn: Turn) -> bool:
     """Whether a turn is the computer's prompt itself: what became of it belongs to the turn after it."""
     return turn.kind == "webauthn" and turn.part is None
-
-
-def _spot_of(find: Callable[[Page], Locator | None], page: Page) -> Spot | None:
-    """Where a part stands, scrolled into view; None where it cannot be seen just now."""
-    with suppress(StepError, Error):
-        locator = find(page)
-        if locator is not None:
-            locator.scroll_into_view_if_needed(timeout=1_000)
-            box = locator.bounding_box(timeout=1_000)
-            if box is not None:
-                return Spot(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, next(MARKS))
-    return None
 
 
 def _host_of(url: str) -> str:
