@@ -591,7 +591,7 @@ def test_keys_reach_the_day_that_has_the_focus_in_any_month(sheet: Page) -> None
     assert pick_date(sheet, "Date", WANTED) == WANTED
 
 
-NO_ARROWS = """order => {
+NO_ARROWS = """(order, closed) => {
   const popup = document.getElementById('popup');
   let shown = new Date(2026, 10, 23);
   birth.onchange = () => {
@@ -606,6 +606,7 @@ NO_ARROWS = """order => {
     popup.replaceChildren(name, document.createElement('hr'), ...Array.from({ length: count }, (_, at) => {
       const day = document.createElement('button');
       day.textContent = at + 1;
+      day.disabled = closed && shown.getFullYear() < 1950;
       return day;
     }));
   };
@@ -613,21 +614,28 @@ NO_ARROWS = """order => {
 }"""
 
 
-@pytest.mark.parametrize("order", [pytest.param("dm", marks=pytest.mark.calendar_all), "md"])
-def test_a_calendar_that_leads_nowhere_decides_what_was_typed(sheet: Page, order: str) -> None:
+@pytest.mark.parametrize(
+    ("order", "closed"),
+    [
+        ("md", "false"),
+        pytest.param("dm", "false", marks=pytest.mark.calendar_all),
+        pytest.param("dm", "true", marks=pytest.mark.calendar_all),
+    ],
+)
+def test_a_calendar_that_leads_nowhere_decides_what_was_typed(sheet: Page, order: str, closed: str) -> None:
     """Without a way to the month the date is typed, and the calendar, opened again, shows which month it has read."""
     sheet.set_content(
         '<html lang="fr"><label for="birth">Date</label> <input id="birth"><div id="popup" style="width: 260px"></div>'
     )
-    sheet.evaluate(f"({NO_ARROWS})('{order}')")
+    sheet.evaluate(f"({NO_ARROWS})('{order}', {closed})")
 
-    if order == "dm":
+    if (order, closed) == ("dm", "false"):
         assert pick_date(sheet, "Date", WANTED) == WANTED
     else:
         with pytest.raises(DateRefused):
             pick_date(sheet, "Date", WANTED)
 
-    assert sheet.input_value("#birth") == ("09/03/1941" if order == "dm" else "")
+    assert sheet.input_value("#birth") == ("09/03/1941" if (order, closed) == ("dm", "false") else "")
 
 
 def test_a_date_field_that_is_a_button_between_other_fields(sheet: Page) -> None:

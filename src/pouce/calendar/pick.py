@@ -112,13 +112,20 @@ def _take_a_way(sight: Sight, hand: Hand, before: Field, wanted: date) -> None:
     elif len(before.controls) == 3:  # noqa: PLR2004
         pick_three(sight, hand, before, wanted)
     else:
-        popup = Popup(sight, hand, wanted)
-        try:
-            done = popup.pick(before)
-        except NoWay:
-            # The calendar may still follow what is typed, and then shows whether it has understood it.
-            if not before.controls[0].typable or not restore(sight, hand, before):
-                raise
-            done = False
-        if not done:
-            pick_typed(sight, hand, popup, before, wanted)
+        _pick_in_calendar(sight, hand, before, wanted)
+
+
+def _pick_in_calendar(sight: Sight, hand: Hand, before: Field, wanted: date) -> None:
+    """Take the calendar; where there is none, or it leads nowhere, type."""
+    popup = Popup(sight, hand, wanted)
+    try:
+        if popup.pick(before):
+            return
+    except NoWay:
+        if not before.controls[0].typable or not restore(sight, hand, before):
+            raise
+        pick_typed(sight, hand, popup, before, wanted)
+        # The calendar follows what is typed, or it has not taken it; and it must offer the day.
+        popup.second_look(sight.field(), needed=True)
+    else:
+        pick_typed(sight, hand, popup, before, wanted)

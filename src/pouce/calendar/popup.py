@@ -151,4 +151,6 @@ class Popup:
             raise DateRefused("The calendar, opened again, takes the text for another date.")
         if needed and there is None:
             raise DateUndecided("The field leaves open which number is the day, and the calendar shows another month.")
+        if needed and there and there.grid.cells[self.wanted.day - 1].disabled:
+            raise DateRefused("The calendar does not offer the wanted day.")
         return left

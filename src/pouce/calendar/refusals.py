@@ -15,6 +15,9 @@ class DateUndecided(DateRefused):
 class NoWay(DateRefused):
     """The calendar opened, but nothing in it led to the wanted month: the field may still take the date as a text."""
 
+    def __init__(self) -> None:
+        super().__init__("The calendar opened, but no way led to the wanted month.")
+
 
 class DateLeft(DateRefused):
     """The date was refused, and the field could not be brought back to what it was: the person must look."""

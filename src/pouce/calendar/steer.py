@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 MOST_MOVES = 150
 INERT, LATE_MS = 4, 400
 MOST_SECONDS, MOST_IDLE_S = 25.0, 8.0
-NO_WAY = "The calendar opened, but no way led to the wanted month."
 
 
 class Steering:
@@ -81,7 +80,7 @@ class Steering:
         self.look(self.sight.see(reveal=item))
         same = [other for other in self.scene.items if other.path == item.path and other.text == item.text]
         if not same or same[0].state != "ok":
-            raise NoWay(NO_WAY)
+            raise NoWay
         return same[0]
 
     def arrive(self) -> Shown:
@@ -95,7 +94,7 @@ class Steering:
                 nearest, since = self._distance(), monotonic()
             if monotonic() > min(end, since + MOST_IDLE_S) or not self._move():
                 break
-        raise NoWay(NO_WAY)
+        raise NoWay
 
     def _distance(self) -> int:
         """Give how many months lie between what is shown and the goal, at least."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import Learned
 from pouce.calendar.heading import MONTHS
+from pouce.calendar.refusals import NoWay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from pouce.calendar.steer import Steering
 
 BATCH, MOUSE_BATCH = 12, 72
+HOPELESS_S, HOPELESS_TIMES = 60, 3
 # One year: the first for calendars that listen to the field, the second for those that follow the ARIA practices, the
 # third for those that keep Shift for ranges.
 YEAR_KEYS = (
@@ -36,6 +39,7 @@ class Strides:
         self._whole: set[object] = set()
         self._mouse_only: set[object] = set()
         self._calm: set[object] = set()
+        self._hopeless = 0
         self._keys: dict[str, int] = {}
 
     def several(self, kind: str, arrows: Sequence[Item], distance: int) -> bool:
@@ -73,6 +77,7 @@ class Strides:
             return True
         most = (MOUSE_BATCH if mark in self._mouse_only else times) if mark in self._trusted else BATCH
         count = min(times, most)
+        began = monotonic()
         self._press_batch(item, count, mark)
         expected = count * self.stride(kind, item)
         while moved() != expected and self.journey.stirs(400):
@@ -85,7 +90,16 @@ class Strides:
             (self._mouse_only if mark in self._whole else self._whole).add(mark)
         else:
             self._calm.add(mark)
+        self._give_up_early(times, moved() / self.stride(kind, item) if moved() else 0, monotonic() - began)
         return True
+
+    def _give_up_early(self, times: int, done: float, spent: float) -> None:
+        """Leave an arrow whose every press slides for long: the rest of the way would take minutes."""
+        if done <= 0:
+            return
+        self._hopeless = self._hopeless + 1 if spent / done * (times - done) > HOPELESS_S else 0
+        if self._hopeless == HOPELESS_TIMES:
+            raise NoWay
 
     def _press_batch(self, item: Item, count: int, mark: object) -> None:
         before = self.journey.scene
