@@ -152,6 +152,8 @@ class ListMoves:
         journey = self.journey
         if journey.view.shown or not (journey.year_chosen and journey.month_chosen):
             return False
+        if journey.stirs(BESIDE_MS):  # they may only be slow to go
+            return True
         opener = journey.headings.opener
         item = next((item for item in journey.scene.items if item.holder == opener and item.state == "ok"), None)
         return item is not None and journey.once("shut", item, by_place=True) and journey.press(item)
