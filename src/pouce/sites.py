@@ -110,6 +110,11 @@ class Part(Model):
         default=False, description="A `button` that sends what cannot be taken back: only the person may press it."
     )
 
+    submits: Name | None = Field(
+        default=None,
+        description="The field whose form the `button` sends: where its words are new, the one button that does is it.",
+    )
+
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         kinds = [kind for kind in PartKind.__args__ if getattr(self, kind) is not None]  # type: ignore[attr-defined]
@@ -118,6 +123,9 @@ class Part(Model):
             raise PydanticCustomError("flow.part.kind", "a part is of exactly one kind: {kinds}", {"kinds": known})
         if (self.options is not None) != (self.choice is not None):
             raise PydanticCustomError("flow.part.options", "`options` belong to a `choice`, and a `choice` needs them")
+        if self.submits is not None and not self.sends:
+            # A button whose words nobody knows is pressed by nobody but the person.
+            raise PydanticCustomError("flow.part.submits", "`submits` belongs to a `button` with `sends: true`")
         return self
 
     @cached_property

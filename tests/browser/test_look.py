@@ -39,6 +39,7 @@ LABELS = {
     "description list": "<dl><dt>Numéro de pension</dt><dd><input></dd></dl>",
     "text before": "Numéro de pension <input>",
     "row above": "<div>Numéro de pension</div><div><input></div>",
+    "grid": "<div><div>Numéro de pension</div><div></div><div><input></div></div>",
     "name only": "<input name=number>",
     "shadow": "<div id=h></div><script>h.attachShadow({mode:'open'}).innerHTML="
     "'<label for=n>Numéro de pension</label><input id=n>'</script>",
@@ -91,6 +92,30 @@ def test_what_stands_beside_the_page_is_not_of_it(
     page.goto("https://shop.example/form")
 
     assert stage.look().screen is None
+
+
+def test_exact_words_come_before_words_with_something_between(form: Form) -> None:
+    """Words that fit exactly have the field; of two with something between the pieces, those that say more."""
+    stage = form(
+        f"{NUMBER}<label>Numéro de votre carte <input value=1></label>"
+        "<label>Pour confirmation, encore votre carte <input value=2></label>"
+        "<label>Carte du bureau <input value=3></label>"
+    )
+
+    shown = [stage.find(part).handle.input_value() for part in ("card", "card_again", "office_card")]
+
+    assert ["1", "2", "3"] == shown
+
+
+def test_the_button_that_sends_the_form_is_found_whatever_it_says(form: Form) -> None:
+    """A button with words that nobody foresaw is the one that sends its field's form, if that is one alone."""
+    stage = form(f"{NUMBER}<button>Hop</button><button type=button>Aide</button><button>Menu</button>")
+
+    assert "Hop" == stage.find("send").label()
+
+    stage = form(f"{NUMBER}<button>Hop</button><button>Zut</button>")
+
+    assert not stage.has("send")
 
 
 def test_confirmation_is_told_from_the_first_field(form: Form) -> None:
@@ -149,6 +174,27 @@ def test_the_heading_above_settles_which_button(form: Form) -> None:
     assert "/b" == stage.find("connect").handle.get_attribute("href")
 
 
+def test_what_stands_in_brackets_tells_one_button_from_the_next(form: Form) -> None:
+    """A hint in brackets is passed over in a label, never on a button: it may say where that leads."""
+    stage = form(f"{NUMBER}<a href='/a'>Connecter (réseau interne)</a>")
+
+    assert not stage.has("connect")
+
+
+def test_a_part_in_a_shadow_root_can_be_pointed_at(form: Form) -> None:
+    """Whoever takes the turn is led to the part, in whatever component it stands."""
+    inside = "<div><div><button>Suivant</button></div></div><button type=button>Hop</button><button>Connecter</button>"
+    stage = form(
+        f"{NUMBER}<p><x-card id=h></x-card></p><script>"
+        f"h.attachShadow({{mode:'open'}}).innerHTML=`<x-in></x-in><p>{inside}</p>`;"
+        f"h.shadowRoot.firstChild.attachShadow({{mode:'open'}}).innerHTML=`{inside.replace('Connecter', 'Menu')}`</script>"
+    )
+
+    pointed = [stage.point_to("submit", part, "", None).locate(stage.page) for part in ("connect", "gear")]
+
+    assert ["Connecter", "Menu"] == [locator.inner_text() if locator else None for locator in pointed]
+
+
 def test_the_form_settles_which_button(form: Form) -> None:
     """Of two buttons that say the same, the one in the form of the fields is meant; in one form both may be."""
     stage = form(
@@ -195,6 +241,7 @@ def test_a_part_that_comes_late_is_waited_for(form: Form, page: Page) -> None:
 TICKS = {
     "label around": "<label><input type=checkbox> Vie privée</label>",
     "text behind": "<input type=checkbox> <a href=#>Vie privée</a>",
+    "sentence behind": "<input type=checkbox> J’ai lu la page sur la <a href=#>vie privée</a> *",
     "cell behind": "<table><tr><td><input type=checkbox></td><td>Vie privée</td></tr></table>",
     "column behind": "<div><div><input type=checkbox></div><div>J’ai lu la <a href=#>vie privée</a></div></div>",
     "text before": "<table><tr><td>Vie privée</td><td><input type=checkbox></td></tr></table>",

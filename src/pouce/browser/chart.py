@@ -91,6 +91,7 @@ def _described(parts: Mapping[str, Part]) -> dict[str, dict[str, Any]]:
             "name": part.name or (),
             "id": part.id or (),
             "autocomplete": part.autocomplete or (),
+            "submits": part.submits,
         }
         for name, part in parts.items()
     }

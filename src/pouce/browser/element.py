@@ -30,10 +30,11 @@ IS_LOW = "innerHeight - (parseFloat(document.documentElement.style.scrollPadding
 
 
 def locator_of(frame: Frame, handle: ElementHandle) -> Locator | None:
-    """The element as a Locator, which holds as long as the page is not built anew; None inside a shadow root."""
+    """The element as a Locator, which holds as long as the page is not built anew; None where it has gone."""
     with guarded():
-        path = handle.evaluate(script("path.js"))
-    return frame.locator(f"css={path}") if path else None
+        paths = handle.evaluate(script("path.js"))
+    # Each path is looked for within what the one before it led to; Playwright's CSS looks into open shadow roots.
+    return frame.locator(" >> ".join(f"css={path}" for path in paths)) if paths else None
 
 
 @contextmanager

@@ -89,18 +89,21 @@
       let before = element.previousSibling;
       while (before && !textOf(before).trim() && !(before.matches && before.matches('input:not([type=hidden]),select,textarea'))) before = before.previousSibling;
       if (before) names.push(textOf(before));
-      else if (!cell && element.parentElement && element.parentElement.previousElementSibling
-        && !element.parentElement.previousElementSibling.querySelector('input,select,textarea')) {
-        names.push(textOf(element.parentElement.previousElementSibling));
+      else if (!cell && element.parentElement) {
+        let row = element.parentElement.previousElementSibling;
+        while (row && !textOf(row).trim() && !row.querySelector('input,select,textarea')) row = row.previousElementSibling;
+        if (row && !row.querySelector('input,select,textarea')) names.push(textOf(row));
       }
       return names;
     };
     // What a tick box is for mostly stands behind it, in the same line or in the next cell.
     const behindOf = (element) => {
-      let after = element.nextSibling;
-      while (after && !textOf(after).trim()) after = after.nextSibling;
-      after ||= element.parentElement && element.parentElement.nextElementSibling;
-      return after && !(after.querySelector && after.querySelector('input,select,textarea')) ? [textOf(after)] : besideOf(element);
+      const isField = (node) => node.matches?.('input,select,textarea') || node.querySelector?.('input,select,textarea');
+      let said = '';
+      for (let after = element.nextSibling; after && !isField(after); after = after.nextSibling) said += ` ${textOf(after)}`;
+      if (said.trim()) return [said];
+      const next = element.parentElement && element.parentElement.nextElementSibling;
+      return next && !isField(next) ? [textOf(next)] : besideOf(element);
     };
     const known = new Map();
     const namesOf = (element, kind) => {
@@ -123,19 +126,29 @@
           said.push(textOf(group.querySelector('legend') || document.createTextNode('')));
         }
       }
-      const clean = (list, strength) => list.filter((name) => name.trim()).map((name) => [strength, plain(name), bare(name)]);
+      // What stands in brackets on a button may be what tells it from the next one.
+      const clean = (list, strength) => list.filter((name) => name.trim()).map((name) => [strength, plain(name), pressed ? '' : bare(name)]);
       memory[pressed] = [...clean(tied, 1), ...clean(said, 2)];
       return memory[pressed];
     };
-    // Levels of agreement: 1 exactly the tied name, 2 exactly another name, 3 and 4 the same without what stands in brackets.
+    // How well a part's wordings fit an element: 1 exactly the tied name, 2 exactly another name, 3 and 4 the same with
+    // something between the pieces of the wording, 5 to 8 the same without what stands in brackets. The lower the surer, and
+    // of two with something in between the one that says more.
+    const NOT = { at: 9, letters: 0 };
+    const surer = (one, other) => one.at < other.at || (one.at === other.at && one.letters > other.letters);
     const level = (element, part) => {
-      let best = 9;
+      let best = NOT;
       for (const [strength, name, short] of namesOf(element, part.kind)) {
-        if (part.fits.some((fit) => fit(name))) best = Math.min(best, strength);
-        else if (short && part.fits.some((fit) => fit(short))) best = Math.min(best, strength + 2);
+        for (const fit of part.fits) {
+          const from = fit(name) ? 0 : short && fit(short) ? 4 : null;
+          if (from === null) continue;
+          const reached = { at: strength + from + (fit.loose ? 2 : 0), letters: fit.loose ? fit.letters : 0 };
+          if (surer(reached, best)) best = reached;
+        }
       }
       return best;
     };
+
     // A fieldset that only stands round one list: the list is what is chosen from.
     const LIST = 'select,[role=combobox],[role=listbox],[aria-haspopup]';
     const standsRound = (element) => element.matches('fieldset') && element.querySelectorAll(LIST).length === 1
@@ -146,8 +159,8 @@
       const found = new Map();
       for (const element of candidates(part.kind)) {
         if (part.kind === 'choice' && (!element.matches('select,[role],fieldset,[aria-haspopup],button,a') || standsRound(element))) continue;
-        const at = level(element, part);
-        if (at < 9) found.set(element, at);
+        const reached = level(element, part);
+        if (reached !== NOT) found.set(element, reached);
       }
       return found;
     };
@@ -192,18 +205,33 @@
       return inside.length ? inside : buttons;
     };
 
+    // Whatever it says: the one button that sends the form in which a field stands, where no other part has a name for it.
+    const SENDS = 'button:not([type]),button[type=submit],input[type=submit],input[type=image]';
+    const senderOf = (part) => {
+      if (!part.submits) return null;
+      const home = part.key.slice(0, part.key.lastIndexOf('.'));
+      const field = parts.get(`${home}.${part.submits}`) ?? parts.get(`${home.split('.')[0]}.${part.submits}`);
+      const forms = new Set([...byName(field).keys(), ...byAttributes(field)].map((element) => element.form));
+      const [form] = forms;
+      if (forms.size !== 1 || !form) return null;
+      const others = [...parts.values()].filter((other) => other.kind === 'button' && !other.submits);
+      const senders = candidates('button').filter((button) => button.form === form && button.matches(SENDS)
+        && !others.some((other) => level(button, other) !== NOT));
+      return senders.length === 1 ? senders[0] : null;
+    };
+
     // --- the questions -------------------------------------------------------------------------------------------------
     const evident = (part) => part.kind === 'text' ? saysText(part)
       : part.kind === 'code' ? boxes(part).length > 0
-        : byName(part).size > 0 || byAttributes(part).length > 0;
+        : byName(part).size > 0 || byAttributes(part).length > 0 || senderOf(part) !== null;
 
     const take = (part, among) => {
       const named = byName(part);
-      const claimed = (element, at) => among.some((other) => other !== part && other.kind !== 'text'
-        && candidates(other.kind).includes(element) && level(element, other) < at);
+      const claimed = (element, reached) => among.some((other) => other !== part && other.kind !== 'text'
+        && candidates(other.kind).includes(element) && surer(level(element, other), reached));
       let strongest = [];
-      for (let at = 1; at < 9 && !strongest.length; at += 1) {
-        strongest = [...named].filter(([element, reached]) => reached === at && !claimed(element, at)).map(([element]) => element);
+      for (let at = 1; at < NOT.at && !strongest.length; at += 1) {
+        strongest = [...named].filter(([element, reached]) => reached.at === at && !claimed(element, reached)).map(([element]) => element);
       }
       const attributed = byAttributes(part);
       const both = strongest.filter((element) => attributed.includes(element));
@@ -218,9 +246,9 @@
       }
       const alone = narrow(attributed, part);
       if (alone.length > 1) return 'many';
-      if (!alone.length) return 'none';
+      if (!alone.length) return senderOf(part) ?? 'none';
       // The attribute says one thing and the element's own name says that it is another part: ask.
-      return claimed(alone[0], 3) ? 'differ' : alone[0];
+      return claimed(alone[0], { at: 4, letters: Infinity }) ? 'differ' : alone[0];
     };
 
     // The boxes of a code: the typed fields that carry its name, or that stand together under its words.

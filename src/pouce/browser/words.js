@@ -13,12 +13,11 @@ const bare = (name) => {
     .replace(/^\s*(votre|vos|your|ihre?|(il|la|i|le) su[oai]|su|uw)\s+/i, '');
   return without === name ? '' : plain(without);
 };
-// A wording comes as its pieces, between which anything may stand.
+// A wording comes as its pieces, between which anything may stand. `loose`: it has such places; `letters`: how much it says.
 const matcher = (pieces) => {
-  if (pieces.length === 1) return (name) => name === pieces[0];
   const [first, last] = [pieces[0], pieces.at(-1)];
   const between = pieces.slice(1, -1);
-  return (name) => {
+  const fits = pieces.length === 1 ? (name) => name === first : (name) => {
     if (!name.startsWith(first) || !name.endsWith(last)) return false;
     let at = first.length;
     for (const piece of between) {
@@ -28,6 +27,7 @@ const matcher = (pieces) => {
     }
     return name.length - last.length >= at;
   };
+  return Object.assign(fits, { loose: pieces.length > 1, letters: pieces.join('').length });
 };
 // What a node says, without what stands in its fields and without what is there for the eye alone, as an icon.
 const textOf = (node) => {
