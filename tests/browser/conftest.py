@@ -51,7 +51,7 @@ SITE = Site.model_validate(
                     },
                     "log_out": {"button": {"fr": "Déconnexion", "en": "Logout"}, "behind": "gear"},
                     "gear": {"button": {"fr": "Menu", "en": "Menu"}},
-                    "card": {"field": {"fr": "*carte*", "en": "*card*"}},
+                    "card": {"field": {"fr": "*numéro de votre carte*", "en": "*card*"}},
                     "card_again": {"field": {"fr": "*confirm*carte*", "en": "*confirm*card*"}},
                     "office_card": {"field": {"fr": "Carte du bureau", "en": "Office card"}},
                     "send": {"button": {"fr": "Envoyer", "en": "Send"}, "sends": True, "submits": "number"},

@@ -98,7 +98,7 @@ def test_exact_words_come_before_words_with_something_between(form: Form) -> Non
     """Words that fit exactly have the field; of two with something between the pieces, those that say more."""
     stage = form(
         f"{NUMBER}<label>Numéro de votre carte <input value=1></label>"
-        "<label>Pour confirmation, encore votre carte <input value=2></label>"
+        "<label>Confirmation du numéro de votre carte <input value=2></label>"
         "<label>Carte du bureau <input value=3></label>"
     )
 

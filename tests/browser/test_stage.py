@@ -251,3 +251,28 @@ def test_the_person_reads_what_the_page_writes(page: Page, serve: Serve, stage: 
     stage.hand_over("submit", "next", {"fr": "Cliquez sur « {button} ».", "en": "Click “{button}”."})
 
     assert ["Click “Suivant”."] == said
+
+
+@pytest.mark.parametrize(
+    "box",
+    ["<input required>", "<label>Rue * <input></label>", "<input type=checkbox aria-required=true>"],
+)
+def test_a_box_that_is_still_empty_is_said_before_the_form_is_sent(
+    page: Page, serve: Serve, stage: BrowserStage, monkeypatch: pytest.MonkeyPatch, box: str
+) -> None:
+    """Where the page asks for more than we know of, nobody is told that everything is filled in."""
+    told: list[str] = []
+    monkeypatch.setattr(stage.human, "take_turn", lambda turn, page: told.append(turn.say))
+    serve({f"{HOME}/form": f"<form><label>Numéro de pension <input></label>{box}<button>Suivant</button></form>"})
+    page.goto(f"{HOME}/form")
+    stage.look()
+
+    for filled in (False, True):
+        if filled:
+            page.evaluate("for (const box of document.forms[0]) { box.value ||= 'x'; box.checked = true }")
+        stage.hand_over("submit", "next", {"fr": "Tout y est : « {button} ».", "en": "All is there: “{button}”."})
+
+    assert told == [
+        "Your turn: a box is still empty or to be ticked. Complete the page, read it all again, then click “Suivant”.",
+        "All is there: “Suivant”.",
+    ]

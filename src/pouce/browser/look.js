@@ -7,6 +7,7 @@
 //   {take: part, on: screen}  → the element that is the part, or why there is none: 'none', 'many', 'differ';
 //                               of a code the list of its boxes, in reading order
 //   {emptied: [part, …], on}  → those of the fields that stand empty
+//   {lacks: part, on}         → whether the form that the part sends shows a box that it asks for and that is empty
 // A part is {kind, words: [wording, …], under: [wording, …], name: […], id: […], autocomplete: […]}; a wording is the
 // list of its pieces. Its key is `site.part`, or `site.screen.part` for one that only a screen has.
 (described) => {
@@ -134,15 +135,15 @@
     // How well a part's wordings fit an element: 1 exactly the tied name, 2 exactly another name, 3 and 4 the same with
     // something between the pieces of the wording, 5 to 8 the same without what stands in brackets. The lower the surer, and
     // of two with something in between the one that says more.
-    const NOT = { at: 9, letters: 0 };
-    const surer = (one, other) => one.at < other.at || (one.at === other.at && one.letters > other.letters);
+    const NOT = { at: 9, says: 0 };
+    const surer = (one, other) => one.at < other.at || (one.at === other.at && one.says > other.says);
     const level = (element, part) => {
       let best = NOT;
       for (const [strength, name, short] of namesOf(element, part.kind)) {
         for (const fit of part.fits) {
           const from = fit(name) ? 0 : short && fit(short) ? 4 : null;
           if (from === null) continue;
-          const reached = { at: strength + from + (fit.loose ? 2 : 0), letters: fit.loose ? fit.letters : 0 };
+          const reached = { at: strength + from + (fit.loose ? 2 : 0), says: fit.loose ? fit.says : 0 };
           if (surer(reached, best)) best = reached;
         }
       }
@@ -220,6 +221,11 @@
       return senders.length === 1 ? senders[0] : null;
     };
 
+    // A box that must be filled in, as the page itself or its label says.
+    const isAskedFor = (box) => box.matches('input:not([type=radio],[type=hidden]),select,textarea') && !box.disabled
+      && (box.required || box.ariaRequired === 'true'
+        || labelsOf(box).some((label) => /^\s*\*|\*\s*:?\s*$/.test(textOf(label)) || ASKED_FOR.test(textOf(label))));
+
     // --- the questions -------------------------------------------------------------------------------------------------
     const evident = (part) => part.kind === 'text' ? saysText(part)
       : part.kind === 'code' ? boxes(part).length > 0
@@ -248,7 +254,7 @@
       if (alone.length > 1) return 'many';
       if (!alone.length) return senderOf(part) ?? 'none';
       // The attribute says one thing and the element's own name says that it is another part: ask.
-      return claimed(alone[0], { at: 4, letters: Infinity }) ? 'differ' : alone[0];
+      return claimed(alone[0], { at: 4, says: Infinity }) ? 'differ' : alone[0];
     };
 
     // The boxes of a code: the typed fields that carry its name, or that stand together under its words.
@@ -278,6 +284,11 @@
     const among = Object.values(there);
     if (question.emptied) {
       return question.emptied.filter((name) => (take(there[name], among).value ?? '?').trim() === '');
+    }
+    if (question.lacks) {
+      const sender = take(there[question.lacks], among);
+      return [...(sender.form?.elements ?? [])].some((box) => isAskedFor(box) && visible(box, box.type === 'checkbox' ? 'tick' : 'field')
+        && (box.type === 'checkbox' ? !box.checked : (box.value ?? '?').trim() === ''));
     }
     const part = there[question.take];
     return part.kind === 'code' ? boxes(part) : take(part, among);

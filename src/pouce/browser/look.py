@@ -98,6 +98,11 @@ class Looker:
             empty.update(self._lens(frame).ask(chart, {"emptied": parts, "on": screen}))
         return [part for part in parts if part in empty]
 
+    def lacks(self, page: Page, screen: str, part: str) -> bool:
+        """Whether the form that a part sends still asks for something. Raises PageMoved."""
+        chart = self._chart(page, screen)
+        return any(self._lens(frame).ask(chart, {"lacks": part, "on": screen}) for frame in self.frames(page))
+
     def _ask(self, frame: Frame, chart: Chart, screen: str, part: str) -> list[ElementHandle]:
         """One frame's answer; nothing where the part is not in it."""
         answer = self._lens(frame).take(chart, {"take": part, "on": screen})

@@ -43,6 +43,9 @@ LABEL = 60
 SENDING: frozenset[TurnKind] = frozenset({"password", "new_password", "submit", "review"})
 """Turns with which the person sends a form."""
 
+LOOKED_OVER: frozenset[TurnKind] = frozenset({"submit", "review"})
+"""Those before which the person looks over what was filled in."""
+
 LOADING = 60_000
 """Milliseconds that an address may take to answer before the person is told."""
 
@@ -232,6 +235,9 @@ class BrowserStage:
             self._before_sending(kind, part)
         rule = self.flow.rules[self._here()]
         sentence = in_language(text, self.language)
+        if kind in LOOKED_OVER and part is not None and self.looker.lacks(self.page, self._here(), part):
+            # What the page asks for beyond what we know of it is the person's, and nothing says that all is filled in.
+            sentence = say("turn.lacking", self.language, button="{button}")
         if part is not None and "{button}" in sentence:
             sentence = sentence.replace("{button}", self._label_of(part))
         try:
@@ -283,7 +289,7 @@ class BrowserStage:
         try:
             frame, element = self.looker.take(self.page, self._here(), part)
             self._met = (part, frame, element)
-            self.fence.before_sending(element, frame, look=kind in ("submit", "review"))
+            self.fence.before_sending(element, frame, look=kind in LOOKED_OVER)
         except (PartNotFound, PartsDisagree):
             # The person finds it, or says that they are stuck.
             return

@@ -6,14 +6,16 @@ const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'INPUT', 'SE
 const plain = (shown) => shown.normalize('NFKC').toLowerCase().replace(/ß/g, 'ss')
   .replace(/[‘’ʼ´`]/g, "'").replace(/[‐‑‒–—]/g, '-').replace(/[«»“”„"]/g, '')
   .replace(/\s+/g, ' ').replace(/^[^\p{L}\p{N}_(\[]+|[^\p{L}\p{N}_)\]]+$/gu, '').trim();
+const ASKED_FOR = /\b(obligatoire|required|pflichtfeld|obbligatorio|obligatorio|verplicht)\b/i;
 // The same without what stands in brackets, and without whose it is; nothing where it is the same.
 const bare = (name) => {
   const without = name.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
-    .replace(/\b(obligatoire|required|pflichtfeld|obbligatorio|obligatorio|verplicht)\b/gi, ' ')
+    .replace(ASKED_FOR, ' ')
     .replace(/^\s*(votre|vos|your|ihre?|(il|la|i|le) su[oai]|su|uw)\s+/i, '');
   return without === name ? '' : plain(without);
 };
-// A wording comes as its pieces, between which anything may stand. `loose`: it has such places; `letters`: how much it says.
+// A wording comes as its pieces, between which anything may stand. `loose`: it has such places; `says`: how much it says,
+// pieces before letters.
 const matcher = (pieces) => {
   const [first, last] = [pieces[0], pieces.at(-1)];
   const between = pieces.slice(1, -1);
@@ -27,7 +29,7 @@ const matcher = (pieces) => {
     }
     return name.length - last.length >= at;
   };
-  return Object.assign(fits, { loose: pieces.length > 1, letters: pieces.join('').length });
+  return Object.assign(fits, { loose: pieces.length > 1, says: 1000 * pieces.filter(Boolean).length + pieces.join('').length });
 };
 // What a node says, without what stands in its fields and without what is there for the eye alone, as an icon.
 const textOf = (node) => {
