@@ -184,10 +184,11 @@ def test_what_stands_in_brackets_tells_one_button_from_the_next(form: Form) -> N
 def test_a_part_in_a_shadow_root_can_be_pointed_at(form: Form) -> None:
     """Whoever takes the turn is led to the part, in whatever component it stands."""
     inside = "<div><div><button>Suivant</button></div></div><button type=button>Hop</button><button>Connecter</button>"
+    deeper = inside.replace("Connecter", "Menu")
     stage = form(
         f"{NUMBER}<p><x-card id=h></x-card></p><script>"
         f"h.attachShadow({{mode:'open'}}).innerHTML=`<x-in></x-in><p>{inside}</p>`;"
-        f"h.shadowRoot.firstChild.attachShadow({{mode:'open'}}).innerHTML=`{inside.replace('Connecter', 'Menu')}`</script>"
+        f"h.shadowRoot.firstChild.attachShadow({{mode:'open'}}).innerHTML=`{deeper}`</script>"
     )
 
     pointed = [stage.point_to("submit", part, "", None).locate(stage.page) for part in ("connect", "gear")]

@@ -262,7 +262,7 @@ def test_a_box_that_is_still_empty_is_said_before_the_form_is_sent(
 ) -> None:
     """Where the page asks for more than we know of, nobody is told that everything is filled in."""
     told: list[str] = []
-    monkeypatch.setattr(stage.human, "take_turn", lambda turn, page: told.append(turn.say))
+    monkeypatch.setattr(stage.human, "take_turn", lambda turn, _: told.append(turn.say))
     serve({f"{HOME}/form": f"<form><label>Numéro de pension <input></label>{box}<button>Suivant</button></form>"})
     page.goto(f"{HOME}/form")
     stage.look()
