@@ -6,26 +6,21 @@ Checked by its shape.
 from __future__ import annotations
 
 import calendar
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pouce.calendar.grid import WEEK, DayGrid
+from pouce.calendar.heading_words import MONTHS, SAME_LINE, number_beside, says
 from pouce.calendar.items import Item, inside
 from pouce.calendar.labels import YEARS, spoken_words
-from pouce.calendar.readings import months_named, readings
-from pouce.calendar.words import first_weekday, fold, is_weekday, may_be_month, month_of, with_plain_digits, words_of
+from pouce.calendar.readings import readings
+from pouce.calendar.words import first_weekday, fold, may_be_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FULL_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d|21\d\d)(?!\d)")
-SHORT_YEAR = re.compile(r"(?<!\d)['’]?(\d\d)$")
-NUMERIC = re.compile(r"^(?:(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{4})\s*[/.\-年]\s*(\d{1,2})月?)$")
 USUAL_WEEK_STARTS = (0, 5, 6)
-MONTHS = 12
-SAME_LINE = 4  # pixels
 OTHER_FIELDS = {"text", "date", "tel", "email", "textarea", "password", "search"}
 
 
@@ -155,30 +150,17 @@ def _from_items(
     years: tuple[int, ...] = ()
     others.sort(key=lambda item: _distance(grid, item))
     # What says both stands for the days, and a lone month beside it for its neighbours.
-    whole = [item for item in others if _distance(grid, item)[0] == 0 and all(_said(item, languages))]
+    whole = [item for item in others if _distance(grid, item)[0] == 0 and all(says(item, languages))]
     for item in whole[:1] or others:
-        said_month, said_years = _said(item, languages)
+        said_month, said_years = says(item, languages)
         if said_month and month is None:
             month, month_item = said_month, item
         beside = year_item is not None and item.cy == year_item.cy and grid.left - 30 <= item.cx <= grid.right + 30
         if said_years and (not years or (len(said_years) == 1 and beside)):  # "2025 2026 2027": the shape decides
             years, year_item = tuple(dict.fromkeys((*years, *said_years))), year_item or item
-    if month is None and year_item is not None and (number := _number_beside(year_item, others)):
+    if month is None and year_item is not None and (number := number_beside(year_item, others)):
         month, month_item = number.value, number
     return month_item, year_item, month, years
-
-
-def _number_beside(year_item: Item, others: Sequence[Item]) -> Item | None:
-    """Give the one number from 1 to 12 that stands right beside the year, which some headings have for the month."""
-    near = [
-        item
-        for item in others
-        if not item.control
-        and 0 < (item.value or 0) <= MONTHS
-        and abs(item.cy - year_item.cy) < SAME_LINE
-        and abs(item.cx - year_item.cx) - (item.w + year_item.w) / 2 < year_item.h
-    ]
-    return near[0] if len(near) == 1 else None
 
 
 def _distance(grid: DayGrid, item: Item) -> tuple[int, float]:
@@ -186,40 +168,3 @@ def _distance(grid: DayGrid, item: Item) -> tuple[int, float]:
     over = item.cy <= grid.top
     aligned = grid.left - 30 <= item.cx <= grid.right + 30
     return (0 if over and aligned else 1 if over else 2, abs(grid.top - item.cy))
-
-
-def _said(item: Item, languages: Sequence[str]) -> tuple[int | None, tuple[int, ...]]:
-    """Tell the month and the possible years that one item says."""
-    text = with_plain_digits(item.text)
-    if item.control == "select":
-        return _select_says(item, languages), tuple(int(year) for year in FULL_YEAR.findall(text)[:1])
-    if numeric := NUMERIC.match(text):
-        month = int(numeric[1] or numeric[4])
-        return (month if month <= MONTHS else None), (int(numeric[2] or numeric[3]),)
-    words = words_of(text)
-    if len(words) > 4 or _says_today(words, languages):  # noqa: PLR2004  a sentence is no heading
-        return None, ()
-    named = months_named(text, languages)
-    said = named.pop() if len(named) == 1 else None
-    full = FULL_YEAR.findall(text)
-    if full:
-        return said, ((int(full[0]),) if len(full) == 1 else ())
-    short = SHORT_YEAR.search(text) if said else None
-    return said, ((1900 + int(short[1]), 2000 + int(short[1])) if short else ())
-
-
-def _says_today(words: Sequence[str], languages: Sequence[str]) -> bool:
-    """Tell a text that has a weekday beside its month: it stands for one day ("Monday, November 23, 2026")."""
-    named = [month_of(word, tuple(languages)) for word in words]
-    beside = any(is_weekday(word, tuple(languages)) for word, month in zip(words, named, strict=True) if month is None)
-    return beside and any(named)
-
-
-def _select_says(item: Item, languages: Sequence[str]) -> int | None:
-    named = {month_of(word, tuple(languages)) for option in item.options for word in words_of(option)[:1]}
-    bare = not any(item.options)  # a list of which nothing may be chosen is only a text
-    if (bare or len(named - {None}) >= MONTHS - 2) and words_of(item.text):
-        return month_of(words_of(item.text)[0], tuple(languages))
-    if item.value and len(item.options) <= MONTHS + 1 and item.value <= MONTHS:
-        return item.value
-    return None

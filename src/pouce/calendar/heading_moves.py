@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import FAR, arrow_candidates
-from pouce.calendar.heading import FULL_YEAR, MONTHS, Shown, weekday_header
+from pouce.calendar.heading import Shown, weekday_header
+from pouce.calendar.heading_words import FULL_YEAR, MONTHS
 from pouce.calendar.labels import YEARS, clears, confirms, spoken_words
 from pouce.calendar.strides import MONTH_KEYS, YEAR_KEYS
 from pouce.calendar.words import fold, month_of

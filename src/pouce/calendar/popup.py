@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.field import Field
-from pouce.calendar.heading import MONTHS, Shown
+from pouce.calendar.heading import Shown
+from pouce.calendar.heading_words import MONTHS
 from pouce.calendar.labels import confirms
 from pouce.calendar.opening import Opening
 from pouce.calendar.proof import Verdict, is_in_own_order, verdict

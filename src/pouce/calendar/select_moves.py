@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.calls import BrowserBalked
-from pouce.calendar.heading import MONTHS
+from pouce.calendar.heading_words import MONTHS
 from pouce.errors import DateRefused
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import FAR
-from pouce.calendar.heading import FULL_YEAR, MONTHS, Shown
+from pouce.calendar.heading import Shown
 from pouce.calendar.heading_moves import HeadingMoves
+from pouce.calendar.heading_words import FULL_YEAR, MONTHS
 from pouce.calendar.items import common
 from pouce.calendar.list_moves import ListMoves
 from pouce.calendar.refusals import NoWay

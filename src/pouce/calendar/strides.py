@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import Learned
-from pouce.calendar.heading import MONTHS
+from pouce.calendar.heading_words import MONTHS
 from pouce.calendar.refusals import NoWay
 
 if TYPE_CHECKING:

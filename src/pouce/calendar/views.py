@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pouce.calendar.grid import DayGrid, day_grids
-from pouce.calendar.heading import FULL_YEAR, Shown, area_of, is_foreign, read_heading
+from pouce.calendar.heading import Shown, area_of, is_foreign, read_heading
+from pouce.calendar.heading_words import FULL_YEAR
 from pouce.calendar.items import Item, common, inside
 from pouce.calendar.labels import clears
 from pouce.calendar.lists import MonthList, YearList, month_list, months_by_year, year_lists

@@ -1,0 +1,70 @@
+"""What one piece of a heading says: a month, a year, several years, or nothing. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pouce.calendar.readings import months_named
+from pouce.calendar.words import is_weekday, month_of, with_plain_digits, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pouce.calendar.items import Item
+
+FULL_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d|21\d\d)(?!\d)")
+SHORT_YEAR = re.compile(r"(?<!\d)['’]?(\d\d)$")
+NUMERIC = re.compile(r"^(?:(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{4})\s*[/.\-年]\s*(\d{1,2})月?)$")
+MONTHS = 12
+SAME_LINE = 4  # pixels
+
+
+def says(item: Item, languages: Sequence[str]) -> tuple[int | None, tuple[int, ...]]:
+    """Tell the month and the possible years that one item says."""
+    text = with_plain_digits(item.text)
+    if item.control == "select":
+        return _select_says(item, languages), tuple(int(year) for year in FULL_YEAR.findall(text)[:1])
+    if numeric := NUMERIC.match(text):
+        month = int(numeric[1] or numeric[4])
+        return (month if month <= MONTHS else None), (int(numeric[2] or numeric[3]),)
+    words = words_of(text)
+    if len(words) > 4 or _says_today(words, languages):  # noqa: PLR2004  a sentence is no heading
+        return None, ()
+    named = months_named(text, languages)
+    said = named.pop() if len(named) == 1 else None
+    full = FULL_YEAR.findall(text)
+    if full:
+        return said, ((int(full[0]),) if len(full) == 1 else ())
+    short = SHORT_YEAR.search(text) if said else None
+    return said, ((1900 + int(short[1]), 2000 + int(short[1])) if short else ())
+
+
+def _says_today(words: Sequence[str], languages: Sequence[str]) -> bool:
+    """Tell a text that has a weekday beside its month: it stands for one day ("Monday, November 23, 2026")."""
+    named = [month_of(word, tuple(languages)) for word in words]
+    beside = any(is_weekday(word, tuple(languages)) for word, month in zip(words, named, strict=True) if month is None)
+    return beside and any(named)
+
+
+def _select_says(item: Item, languages: Sequence[str]) -> int | None:
+    named = {month_of(word, tuple(languages)) for option in item.options for word in words_of(option)[:1]}
+    bare = not any(item.options)  # a list of which nothing may be chosen is only a text
+    if (bare or len(named - {None}) >= MONTHS - 2) and words_of(item.text):
+        return month_of(words_of(item.text)[0], tuple(languages))
+    if item.value and len(item.options) <= MONTHS + 1 and item.value <= MONTHS:
+        return item.value
+    return None
+
+
+def number_beside(year_item: Item, others: Sequence[Item]) -> Item | None:
+    """Give the one number from 1 to 12 that stands right beside the year, which some headings have for the month."""
+    near = [
+        item
+        for item in others
+        if not item.control
+        and 0 < (item.value or 0) <= MONTHS
+        and abs(item.cy - year_item.cy) < SAME_LINE
+        and abs(item.cx - year_item.cx) - (item.w + year_item.w) / 2 < year_item.h
+    ]
+    return near[0] if len(near) == 1 else None
