@@ -120,9 +120,10 @@ class Walker(Player):
         node = next((one for one in _nodes(root) if _class_of(one) == name), None)
         if node is None:
             return False
-        if isinstance(self.hand, KeyHand):
-            return self._press_panel_by_keys(session, node, name)
+        # What is not shown just now has no box.
         quad = session.send("DOM.getBoxModel", {"nodeId": node["nodeId"]})["model"]["border"]
+        if isinstance(self.hand, KeyHand):
+            return self._press_panel_by_keys(session, node)
         where = page.evaluate(
             "({ zoom: devicePixelRatio, left: screenX + (outerWidth - innerWidth * devicePixelRatio) / 2,"
             " top: screenY + outerHeight - innerHeight * devicePixelRatio })"
@@ -133,7 +134,7 @@ class Walker(Player):
         self.hand.button()
         return True
 
-    def _press_panel_by_keys(self, session: CDPSession, node: Mapping[str, Any], name: str) -> bool:
+    def _press_panel_by_keys(self, session: CDPSession, node: Mapping[str, Any]) -> bool:
         """Go to a button of the panel with Tab, and press it with Enter. Its root is shut, so the browser is asked."""
         human, hand = self.companion.human if self.companion else None, self.hand
         assert isinstance(hand, KeyHand)
