@@ -37,11 +37,19 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+def shell() -> str | None:
+    """The browser without windows, where it is installed."""
+    return which(SHELL)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], shell: str | None) -> dict[str, Any]:
     """Start a browser of this computer, or fetch one where there is none."""
     machine = Machine.this()
-    shell = which(SHELL) if browser_type_launch_args.get("headless", True) else None
-    path = shell or (next(iter(find_browsers(machine)), None) or next(iter(fetched(machine, print)))).path
+    is_seen = not browser_type_launch_args.get("headless", True)
+    path = (None if is_seen else shell) or (
+        next(iter(find_browsers(machine)), None) or next(iter(fetched(machine, print)))
+    ).path
     sandbox = [] if not (machine.system == "linux" and machine.is_root) else ["--no-sandbox"]
     return {
         **browser_type_launch_args,

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from pouce.browser.find import NAMED_BY
 from pouce.cli import main
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -298,10 +299,11 @@ def test_help_is_quick() -> None:
     assert 0.4 > (after.children_user - before.children_user) + (after.children_system - before.children_system)
 
 
-def test_a_demonstration_leaves_journals_and_album(pouce: Run, tmp_path: Path) -> None:
+def test_a_demonstration_leaves_journals_and_album(pouce: Run, tmp_path: Path, shell: str | None) -> None:
     """All three stages reach their end without a screen, and the album shows every point of the guide."""
     began = time.monotonic()
-    ran = pouce("demo", "--headless", "--lang", "fr", "--out", "out")
+    # Half the work, where it is installed; other commands here start the browser that is found.
+    ran = pouce("demo", "--headless", "--lang", "fr", "--out", "out", **({NAMED_BY: shell} if shell else {}))
 
     assert (0, "") == (ran.returncode, ran.stderr), f"after {time.monotonic() - began:.0f} s"
     assert {"1-create-account.jsonl", "2-request-access.jsonl", "3-enter-code.jsonl", "journey.html"} == {

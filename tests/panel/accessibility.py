@@ -39,6 +39,7 @@ def problems_of(page: Page, *, whole_page: bool) -> list[str]:
     options: dict[str, Any] = {
         "runOnly": {"type": "tag", "values": TAGS},
         "rules": {"color-contrast-enhanced": {"enabled": True}},
+        "resultTypes": ["violations"],
     }
     scope = "document" if whole_page else "{fromShadowDom: ['pouce-panel', '.panel']}"
     found = page.evaluate(f"(options) => axe.run({scope}, options)", options)
