@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page
 
@@ -35,11 +36,11 @@ class Impatient(Player):
     seed: int = 0
     whims: int = 6
     """How many whims it has before it becomes patient, so that every run comes to an end."""
-    often: float = 0.12
+    often: float = 0.2
     """How likely a whim is at each moment."""
     overwritten: list[str] = field(default_factory=list)
     pressed: int = 0
-    """How often it pressed a button that sends a form, in its turn or out of a whim."""
+    """How often it sent a form: by its button, in its turn or out of a whim, or by loading anew what came of one."""
     had: list[str] = field(default_factory=list)
     """The whims that it had, in order."""
     _typed: tuple[Page, float, int, int] | None = None
@@ -100,9 +101,13 @@ class Impatient(Player):
         self._typed = (page, born, at, moments - 1)
         if moments == 0:
             self._typed = None
-            page.reload(wait_until="commit")
+            self._reload(page)
 
     def _reload(self, page: Page) -> None:
+        path = urlsplit(page.url).path
+        came_by = [row.method for row in self.site.log if row.path == path][-1:]
+        # A person is asked whether to send the form again, and says yes.
+        self.pressed += came_by == ["POST"]
         page.reload(wait_until="commit")
 
     def _back(self, page: Page) -> None:
@@ -125,7 +130,7 @@ class Impatient(Player):
         page.evaluate(FOCUS, at)
         page.keyboard.type(JUNK)
         if page.evaluate(READ, at) == JUNK:
-            self._typed = (page, page.evaluate("performance.timeOrigin"), at, self.dice.randrange(5, 40))
+            self._typed = (page, page.evaluate("performance.timeOrigin"), at, 3 * self.dice.randrange(3, 15))
 
     def _language(self, page: Page) -> None:
         chooser = page.locator("select[name*=lang i], select[id*=lang i]").first
