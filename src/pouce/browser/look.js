@@ -59,10 +59,14 @@
     const labelsOf = (element) => [...(element.labels || [])];
     const visible = (element, kind) =>
       shows(element) || (kind === 'tick' && labelsOf(element).some(shows));
-    // The box of a newsletter or of a search stands at the foot or in the head of every page: nothing of ours goes there.
+    // The box of a newsletter or of a search stands at the foot or in the head of every page, or says so: nothing of ours
+    // goes there.
+    const OTHERS = /newsletter|lettre d.information|infolettre|rundbrief|bolet[ií]n|nieuwsbrief|bollettino/i;
     const besideThePage = (element) => {
       const part = element.closest('footer,nav,[role=contentinfo],[role=navigation],[role=search],search');
-      return part !== null && !part.parentElement?.closest('main,form,article,section,dialog,[role=main],[role=dialog]');
+      if (part !== null && !part.parentElement?.closest('main,form,article,section,dialog,[role=main],[role=dialog]')) return true;
+      const named = [element.ariaLabel ?? '', element.placeholder ?? '', ...labelsOf(element).map(textOf)];
+      return element.type !== 'checkbox' && named.some((name) => OTHERS.test(name));
     };
     const trees = [];
     const grow = (root) => {
