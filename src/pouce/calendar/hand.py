@@ -52,6 +52,7 @@ class Hand:
         """Ask the fence about something seen."""
         if self._before_typing:
             self.allow(scene.eye.handle("element", item.number))
+        self._allowed.add(scene.eye.frame)
 
     def allow_control(self, number: int) -> None:
         """Ask the fence about one of the field's own controls."""
@@ -62,7 +63,6 @@ class Hand:
         """Ask the fence once for each document in which we steer towards the date."""
         if scene.eye.frame not in self._allowed:
             self.allow_item(scene, item)
-            self._allowed.add(scene.eye.frame)
 
     def press(self, scene: Scene, item: Item, *, times: int = 1) -> None:
         """Press the middle of something with the real mouse; no scrolling, because popups close on scroll."""
