@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from pouce.flow.flow import Flow
 from pouce.sites import Part, Screen
@@ -82,19 +81,19 @@ def _signals(name: str, screen: Screen, parts: Sequence[str]) -> frozenset[str]:
     return frozenset(f"{name if part in screen.parts else site}.{part}" for part in parts)
 
 
-def _described(parts: Mapping[str, Part]) -> dict[str, dict[str, Any]]:
-    return {
-        name: {
-            "kind": part.kind,
-            "words": part.pieces,
-            "under": part.pieces_under,
-            "name": part.name or (),
-            "id": part.id or (),
-            "autocomplete": part.autocomplete or (),
-            "submits": part.submits,
-        }
-        for name, part in parts.items()
-    }
+def _described(parts: Mapping[str, Part]) -> dict[str, dict[str, str]]:
+    """Parts as look.js wants them: lists as lines of text, which are far shorter in JSON, and nothing that is empty."""
+    return {name: {key: text for key, text in _facts(part) if text} for name, part in parts.items()}
+
+
+def _facts(part: Part) -> Iterator[tuple[str, str]]:
+    yield "kind", part.kind
+    yield "words", "\n".join("*".join(pieces) for pieces in part.pieces)
+    yield "under", "\n".join("*".join(pieces) for pieces in part.pieces_under)
+    yield "name", "\n".join(part.name or ())
+    yield "id", "\n".join(part.id or ())
+    yield "autocomplete", "\n".join(part.autocomplete or ())
+    yield "submits", part.submits or ""
 
 
 def _most_telling(matching: Sequence[Candidate]) -> str | None:

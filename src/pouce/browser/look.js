@@ -8,19 +8,25 @@
 //                               of a code the list of its boxes, in reading order
 //   {emptied: [part, …], on}  → those of the fields that stand empty
 //   {lacks: part, on}         → whether the form that the part sends shows a box that it asks for and that is empty
-// A part is {kind, words: [wording, …], under: [wording, …], name: […], id: […], autocomplete: […]}; a wording is the
-// list of its pieces. Its key is `site.part`, or `site.screen.part` for one that only a screen has.
+// A part is {kind, words, under, name, id, autocomplete, submits}, all texts, with one wording or value a line and `*` between
+// the pieces of a wording; what is empty is not there. Its key is `site.part`, or `site.screen.part` for one that only a screen has.
 (described) => {
   const chart = JSON.parse(described);
   const parts = new Map();
   for (const [home, those] of [...Object.entries(chart.sites), ...Object.entries(chart.screens)]) {
     for (const [name, part] of Object.entries(those)) {
       part.key = `${home}.${name}`;
-      part.fits = part.words.map(matcher);
-      part.heads = part.under.map(matcher);
       parts.set(part.key, part);
     }
   }
+  // Made when they are first asked for: most parts of a site are not asked about on a page.
+  const linesOf = (text) => (text ? text.split('\n') : []);
+  const piecesOf = (text) => linesOf(text).map((wording) => wording.split('*'));
+  const saidOf = (part) => (part.said ??= piecesOf(part.words));
+  const fitsOf = (part) => (part.fits ??= saidOf(part).map(matcher));
+  const headsOf = (part) => (part.heads ??= piecesOf(part.under).map(matcher));
+  const marksOf = (part) => (part.marks ??= ['name', 'id', 'autocomplete'].map((attribute) => [attribute, linesOf(part[attribute])])
+    .filter(([, values]) => values.length));
   const partsOn = (screen) => ({ ...chart.sites[screen.split('.')[0]], ...chart.screens[screen] });
 
   const TYPED = 'input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=number],' +
@@ -144,7 +150,7 @@
     const level = (element, part) => {
       let best = NOT;
       for (const [strength, name, short] of namesOf(element, part.kind)) {
-        for (const fit of part.fits) {
+        for (const fit of fitsOf(part)) {
           const from = fit(name) ? 0 : short && fit(short) ? 4 : null;
           if (from === null) continue;
           const reached = { at: strength + from + (fit.loose ? 2 : 0), says: fit.loose ? fit.says : 0 };
@@ -169,9 +175,8 @@
       }
       return found;
     };
-    const byAttributes = (part) => candidates(part.kind).filter((element) =>
-      ['name', 'id', 'autocomplete'].some((attribute) =>
-        (part[attribute] || []).includes(element.getAttribute(attribute))));
+    const byAttributes = (part) => (marksOf(part).length === 0 ? [] : candidates(part.kind).filter((element) =>
+      marksOf(part).some(([attribute, values]) => values.includes(element.getAttribute(attribute)))));
     // A text counts within one sentence: words that stand far apart on a page mean nothing together.
     let sentences;
     let whole;
@@ -179,7 +184,7 @@
       sentences ??= trees.flatMap((root) => (root === document ? document.body.innerText : textOf(root)).split(/\n|[.!?…]\s/))
         .map(plain).filter(Boolean);
       whole ??= sentences.join('\n');
-      return part.words.some((pieces) => pieces.every((piece) => whole.includes(piece)) && sentences.some((sentence) => {
+      return saidOf(part).some((pieces) => pieces.every((piece) => whole.includes(piece)) && sentences.some((sentence) => {
         let from = 0;
         return pieces.every((piece) => { const at = sentence.indexOf(piece, from); from = at + piece.length; return at >= 0; });
       }));
@@ -193,8 +198,8 @@
       return plain(last);
     };
     const narrow = (elements, part) => {
-      if (elements.length > 1 && part.heads.length) {
-        const under = elements.filter((element) => part.heads.some((fit) => fit(headingBefore(element))));
+      if (elements.length > 1 && part.under) {
+        const under = elements.filter((element) => headsOf(part).some((fit) => fit(headingBefore(element))));
         if (under.length) elements = under;
       }
       // The outermost of nested matches is the control; two links to one address are one way.
@@ -271,7 +276,7 @@
       const groups = all('fieldset,[role=group],form').filter((group) => {
         const inside = fields.filter((element) => group.contains(element));
         return [1, 4, 12].includes(inside.length) && (inside.length > 1 || inside.every((element) => seeds.includes(element)))
-          && part.fits.some((fit) => fit(plain(byIds(group, 'aria-labelledby') || group.getAttribute('aria-label') || ''))
+          && fitsOf(part).some((fit) => fit(plain(byIds(group, 'aria-labelledby') || group.getAttribute('aria-label') || ''))
             || [...group.querySelectorAll('legend,label,h1,h2,h3,h4,p,td,th,div,span')].some((node) => fit(plain(textOf(node)))));
       });
       const group = groups.sort((one, other) => (one.contains(other) ? 1 : -1))[0];
