@@ -23,7 +23,7 @@
   const linesOf = (text) => (text ? text.split('\n') : []);
   const piecesOf = (text) => linesOf(text).map((wording) => wording.split('*'));
   const saidOf = (part) => (part.said ??= piecesOf(part.words));
-  const fitsOf = (part) => (part.fits ??= saidOf(part).map(matcher));
+  const fitsOf = (part) => (part.fits ??= wordingsOf(saidOf(part)));
   const headsOf = (part) => (part.heads ??= piecesOf(part.under).map(matcher));
   const marksOf = (part) => (part.marks ??= ['name', 'id', 'autocomplete'].map((attribute) => [attribute, linesOf(part[attribute])])
     .filter(([, values]) => values.length));
@@ -150,12 +150,12 @@
     const level = (element, part) => {
       let best = NOT;
       for (const [strength, name, short] of namesOf(element, part.kind)) {
-        for (const fit of fitsOf(part)) {
-          const from = fit(name) ? 0 : short && fit(short) ? 4 : null;
-          if (from === null) continue;
-          const reached = { at: strength + from + (fit.loose ? 2 : 0), says: fit.loose ? fit.says : 0 };
-          if (surer(reached, best)) best = reached;
-        }
+        let fit = fitOf(fitsOf(part), name);
+        const isShort = fit === null && short !== '';
+        if (isShort) fit = fitOf(fitsOf(part), short);
+        if (fit === null) continue;
+        const reached = { at: strength + (isShort ? 4 : 0) + (fit > 0 ? 2 : 0), says: fit };
+        if (surer(reached, best)) best = reached;
       }
       return best;
     };
@@ -276,8 +276,8 @@
       const groups = all('fieldset,[role=group],form').filter((group) => {
         const inside = fields.filter((element) => group.contains(element));
         return [1, 4, 12].includes(inside.length) && (inside.length > 1 || inside.every((element) => seeds.includes(element)))
-          && fitsOf(part).some((fit) => fit(plain(byIds(group, 'aria-labelledby') || group.getAttribute('aria-label') || ''))
-            || [...group.querySelectorAll('legend,label,h1,h2,h3,h4,p,td,th,div,span')].some((node) => fit(plain(textOf(node)))));
+          && (fitOf(fitsOf(part), plain(byIds(group, 'aria-labelledby') || group.getAttribute('aria-label') || '')) !== null
+            || [...group.querySelectorAll('legend,label,h1,h2,h3,h4,p,td,th,div,span')].some((node) => fitOf(fitsOf(part), plain(textOf(node))) !== null));
       });
       const group = groups.sort((one, other) => (one.contains(other) ? 1 : -1))[0];
       return group ? fields.filter((element) => group.contains(element)) : seeds;

@@ -14,22 +14,37 @@ const bare = (name) => {
     .replace(/^\s*(votre|vos|your|ihre?|(il|la|i|le) su[oai]|su|uw)\s+/i, '');
   return without === name ? '' : plain(without);
 };
-// A wording comes as its pieces, between which anything may stand. `loose`: it has such places; `says`: how much it says,
-// pieces before letters.
-const matcher = (pieces) => {
+// A wording comes as its pieces, between which anything may stand.
+const holds = (pieces, name) => {
   const [first, last] = [pieces[0], pieces.at(-1)];
-  const between = pieces.slice(1, -1);
-  const fits = pieces.length === 1 ? (name) => name === first : (name) => {
-    if (!name.startsWith(first) || !name.endsWith(last)) return false;
-    let at = first.length;
-    for (const piece of between) {
-      const found = name.indexOf(piece, at);
-      if (found < 0) return false;
-      at = found + piece.length;
-    }
-    return name.length - last.length >= at;
-  };
-  return Object.assign(fits, { loose: pieces.length > 1, says: 1000 * pieces.filter(Boolean).length + pieces.join('').length });
+  if (pieces.length === 1) return name === first;
+  if (!name.startsWith(first) || !name.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = name.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return name.length - last.length >= at;
+};
+const matcher = (pieces) => (name) => holds(pieces, name);
+// Many wordings at once. Of each with something in between the longest piece is looked for first: most are not there.
+const wordingsOf = (wordings) => {
+  const loose = wordings.filter((pieces) => pieces.length > 1).map((pieces) => ({
+    pieces,
+    longest: pieces.reduce((one, other) => (other.length > one.length ? other : one)),
+    says: 1000 * pieces.filter(Boolean).length + pieces.join('').length,
+  }));
+  return { exact: new Set(wordings.filter((pieces) => pieces.length === 1).map(([whole]) => whole)), loose };
+};
+// How well one of them fits: 0 exactly, else how much it says, pieces before letters; null where none does.
+const fitOf = ({ exact, loose }, name) => {
+  if (exact.has(name)) return 0;
+  let most = null;
+  for (const one of loose) {
+    if (name.includes(one.longest) && one.says > (most ?? 0) && holds(one.pieces, name)) most = one.says;
+  }
+  return most;
 };
 // What a node says, without what stands in its fields and without what is there for the eye alone, as an icon.
 const textOf = (node) => {
