@@ -23,6 +23,15 @@ half the processor time. A test that needs a window, or the browser that Pouce f
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+LONG = ("test_all_three_stages_are_played", "test_a_demonstration_leaves", "test_ctrl_c_ends_the_demonstration")
+"""What takes longest comes first: at the end nobody else would have anything left to do meanwhile."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long ones first."""
+    items.sort(key=lambda item: not item.name.startswith(LONG))
+
+
 @pytest.fixture(autouse=True)
 def english() -> None:
     """Begin in English: a run speaks the language of its person from then on."""

@@ -209,7 +209,7 @@ def matrix(  # noqa: PLR0913  what may be chosen, each with its own default
     ] = "all",
     languages: Annotated[str, typer.Option(help="The site’s languages; own: each variant in its own.")] = "fr,en",
     faults: Annotated[str, typer.Option(help="What goes wrong at each screen of the standard variant.")] = "all",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes.", show_default="the processors")] = 0,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes.", show_default="the processors and one more")] = 0,
     browser: Annotated[str, typer.Option(help="A Playwright server whose browsers to use: ws://…")] = "",
     out: Annotated[Path | None, typer.Option(help="The folder for everything that is written.")] = None,
     lang: Lang = "",
@@ -224,7 +224,8 @@ def matrix(  # noqa: PLR0913  what may be chosen, each with its own default
     language = _language(lang)
     choice = chosen(flows=flows, variants=variants, languages=languages, faults=faults)
     doorway = Doorway(out or new_folder("matrix"), Cleaner(None))
-    jobs = jobs or os.cpu_count() or 1
+    # A journey waits for pages now and then: with one more than there are processors, none of these is idle meanwhile.
+    jobs = jobs or (os.cpu_count() or 1) + 1
     if not play_matrix(choice, jobs=jobs, server=browser, doorway=doorway, language=language):
         raise typer.Exit(1)
 

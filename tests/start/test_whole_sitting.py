@@ -117,6 +117,7 @@ def is_about_the_box(method: str, params: str) -> bool:
     return method in ("isChecked", "jsonValue", "dispose") or "{'k': 'take', 'v': {'s': 'consent'}}" in params
 
 
+@pytest.mark.sweep
 def test_who_reads_german_plays_on_english_pages(played: Played) -> None:
     """The panel speaks German beside an English page and quotes its button; the browser itself is French."""
     said: dict[str, str] = {}
