@@ -135,6 +135,7 @@ def test_octals_and_dates_stay_what_was_typed(tmp_path: Path) -> None:
 
 
 WORDS = {
+    "flow of the matrix": (["matrix", "--flows", "nonsense"], "There is no “nonsense”"),
     "unknown command": (["fly"], "No such command 'fly'"),
     "unknown option": (["demo", "--fast"], "No such option"),
     "unknown variant": (["demo", "--variant", "moon"], "no variant called “moon”"),

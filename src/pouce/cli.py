@@ -209,7 +209,9 @@ def matrix(  # noqa: PLR0913  what may be chosen, each with its own default
     ] = "all",
     languages: Annotated[str, typer.Option(help="The site’s languages; own: each variant in its own.")] = "fr,en",
     faults: Annotated[str, typer.Option(help="What goes wrong at each screen of the standard variant.")] = "all",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes.", show_default="the processors and one more")] = 0,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Processes.", show_default="the processors and one more")
+    ] = None,
     browser: Annotated[str, typer.Option(help="A Playwright server whose browsers to use: ws://…")] = "",
     out: Annotated[Path | None, typer.Option(help="The folder for everything that is written.")] = None,
     lang: Lang = "",
