@@ -101,7 +101,7 @@ def unknown_signals(shelf: Shelf) -> Iterator[Finding]:
 
 
 def parts_behind_nothing(shelf: Shelf) -> Iterator[Finding]:
-    """A part is behind a button that is there, and that is behind nothing itself."""
+    """A part is behind a button that is there, and that is behind nothing itself; what it `submits` is there."""
     for file in shelf.site_files:
         site = file.content
         places: list[tuple[Loc, dict[str, Part], dict[str, Part]]] = [(("parts",), site.parts, site.parts)]
@@ -109,6 +109,10 @@ def parts_behind_nothing(shelf: Shelf) -> Iterator[Finding]:
             places.append((("screens", name, "parts"), screen.parts, {**site.parts, **screen.parts}))
         for loc, parts, known in places:
             for name, part in parts.items():
+                if part.submits is not None and part.submits not in known:
+                    remedy = did_you_mean(part.submits, known)
+                    at = (*loc, name, "submits")
+                    yield file.document.finding(at, "names.signal", part=quoted(part.submits), remedy=remedy)
                 where = (*loc, name, "behind")
                 if part.behind is None:
                     continue
