@@ -50,6 +50,19 @@ def test_a_label_that_floats_over_its_field_is_no_cover(form: Form, person: Pers
     assert element.holds(person["pension_number"])
 
 
+def test_a_look_leaves_the_page_its_own_styles(form: Form, page: Page, person: Person) -> None:
+    """The look lets everything take the mouse for a moment; afterwards what the page lets it pass through does again.
+
+    Else tooltips and layers of the page that no press may reach take the presses of whatever lies under them.
+    """
+    element = form(f"{NUMBER}<p id=layer style='pointer-events: none'>Un calque</p>").find("number")
+    styles = "[document.adoptedStyleSheets.length, getComputedStyle(layer).pointerEvents]"
+    page.evaluate("document.adoptedStyleSheets.push(new CSSStyleSheet())")
+    element.type(person["pension_number"])
+
+    assert page.evaluate(styles) == [1, "none"]
+
+
 def test_a_form_that_is_turned_aside_after_typing_is_held_back(form: Form, page: Page, person: Person) -> None:
     """Once something was typed, the page cannot send it anywhere else, and the run hears where it was to go."""
     stage = form(NUMBER)

@@ -68,9 +68,12 @@
     if (!belongs(root.elementFromPoint(x, y), node)) return false;
     const sheet = new (node.ownerDocument.defaultView.CSSStyleSheet)();
     sheet.replaceSync('*, *::before, *::after { pointer-events: auto !important }');
-    const before = root.adoptedStyleSheets;
-    root.adoptedStyleSheets = [...before, sheet];
-    try { return !hides(root.elementFromPoint(x, y), node); } finally { root.adoptedStyleSheets = before; }
+    root.adoptedStyleSheets.push(sheet);
+    try {
+      return !hides(root.elementFromPoint(x, y), node);
+    } finally { // the list is the page's own and always up to date: a list kept from before would hold the sheet as well
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+    }
   };
   let [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
   let uncovered = free(element, element.getRootNode(), x, y);
