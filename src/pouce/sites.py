@@ -109,7 +109,10 @@ class Part(Model):
     sends: bool = Field(
         default=False, description="A `button` that sends what cannot be taken back: only the person may press it."
     )
-
+    reply: bool = Field(
+        default=False,
+        description="A `text` said in reply to what was sent: beside the first form that a run meets it is a notice.",
+    )
     submits: Name | None = Field(
         default=None,
         description="The field whose form the `button` sends: where its words are new, the one button that does is it.",
@@ -123,6 +126,8 @@ class Part(Model):
             raise PydanticCustomError("flow.part.kind", "a part is of exactly one kind: {kinds}", {"kinds": known})
         if (self.options is not None) != (self.choice is not None):
             raise PydanticCustomError("flow.part.options", "`options` belong to a `choice`, and a `choice` needs them")
+        if self.reply and self.text is None:
+            raise PydanticCustomError("flow.part.reply", "`reply` belongs to a `text`")
         if self.submits is not None and not self.sends:
             # A button whose words nobody knows is pressed by nobody but the person.
             raise PydanticCustomError("flow.part.submits", "`submits` belongs to a `button` with `sends: true`")

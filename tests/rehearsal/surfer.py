@@ -56,6 +56,8 @@ class Page(HTMLParser):
         elif tag in {"input", "select"} and "name" in found and self.forms:
             ticked = found.get("type") != "checkbox" or "checked" in found
             self.forms[-1].fields[found["name"]] = found.get("value", "") if ticked else ""
+        elif tag == "button" and found.get("class") == "tile":
+            self.forms[-1].fields[found["name"]] = ""
         elif tag == "option" and "selected" in found:
             self.forms[-1].fields[next(reversed(self.forms[-1].fields))] = found["value"]
 

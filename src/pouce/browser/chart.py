@@ -27,6 +27,10 @@ class Chart:
 
     candidates: tuple[Candidate, ...]
     text: str
+    replies: frozenset[str]
+    """Signals that are said in reply to what was sent."""
+    controls: frozenset[str]
+    """Signals that a person can type into or press."""
 
     def has(self, screen: str) -> bool:
         """Whether the screen is one of them."""
@@ -67,12 +71,26 @@ class Charts:
             Candidate(name, screen, *(_signals(name, screen, those) for those in (screen.shows, screen.hides)))
             for name, screen in screens.items()
         )
+        signals = frozenset[str]().union(*(each.shows | each.hides for each in candidates))
+        parts = {key: self._part(key) for key in signals}
         described = {
             "sites": {name: _described(site.parts) for name, site in sites.items()},
             "screens": {name: _described(screen.parts) for name, screen in screens.items()},
-            "signals": sorted(frozenset().union(*(each.shows | each.hides for each in candidates))),
+            "signals": sorted(signals),
         }
-        return Chart(candidates, json.dumps(described, ensure_ascii=False))
+        return Chart(
+            candidates,
+            json.dumps(described, ensure_ascii=False),
+            replies=frozenset(key for key, part in parts.items() if part.reply),
+            controls=frozenset(key for key, part in parts.items() if part.kind != "text"),
+        )
+
+    def _part(self, signal: str) -> Part:
+        """The part that a signal stands for."""
+        home, _, name = signal.rpartition(".")
+        site, _, screen = home.partition(".")
+        described = self._flow.sites[site]
+        return (described.screens[screen].parts if screen else described.parts)[name]
 
 
 def _signals(name: str, screen: Screen, parts: Sequence[str]) -> frozenset[str]:

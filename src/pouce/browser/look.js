@@ -56,6 +56,14 @@
       return own ? textOf(own) : '';
     };
 
+    const trees = [];
+    const grow = (root) => {
+      trees.push(root);
+      for (const element of root.querySelectorAll('*')) if (element.shadowRoot) grow(element.shadowRoot);
+    };
+    grow(document);
+    const all = (selector) => trees.flatMap((root) => [...root.querySelectorAll(selector)]);
+
     // --- what shows ----------------------------------------------------------------------------------------------------
     const shows = (element) => {
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) return false;
@@ -68,19 +76,25 @@
     // The box of a newsletter or of a search stands at the foot or in the head of every page, or says so: nothing of ours
     // goes there.
     const OTHERS = /newsletter|lettre d.information|infolettre|rundbrief|bolet[ií]n|nieuwsbrief|bollettino/i;
+    let headings;
+    const lastHeadingBefore = (element) => {
+      headings ??= all('h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]').map((heading) => [heading, textOf(heading)]);
+      return headings.findLast(([heading]) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    };
+    // The box may only say “E-mail”, and the heading over it whose it is.
+    const isAloneUnderTheirs = (element) => {
+      const [heading, said] = lastHeadingBefore(element) ?? [null, ''];
+      if (!OTHERS.test(said)) return false;
+      let around = element.parentElement;
+      while (around && !around.contains(heading)) around = around.parentElement;
+      return around !== null && around.querySelectorAll('input:not([type=hidden]),select,textarea').length === 1;
+    };
     const besideThePage = (element) => {
       const part = element.closest('footer,nav,[role=contentinfo],[role=navigation],[role=search],search');
       if (part !== null && !part.parentElement?.closest('main,form,article,section,dialog,[role=main],[role=dialog]')) return true;
       const named = [element.ariaLabel ?? '', element.placeholder ?? '', ...labelsOf(element).map(textOf)];
-      return element.type !== 'checkbox' && named.some((name) => OTHERS.test(name));
+      return element.type !== 'checkbox' && (named.some((name) => OTHERS.test(name)) || isAloneUnderTheirs(element));
     };
-    const trees = [];
-    const grow = (root) => {
-      trees.push(root);
-      for (const element of root.querySelectorAll('*')) if (element.shadowRoot) grow(element.shadowRoot);
-    };
-    grow(document);
-    const all = (selector) => trees.flatMap((root) => [...root.querySelectorAll(selector)]);
     const remembered = new Map();
     const candidates = (kind) => {
       if (!remembered.has(kind)) {
@@ -160,10 +174,14 @@
       return best;
     };
 
-    // A fieldset that only stands round one list: the list is what is chosen from.
+    // A link may speak of what a button does and only explain it.
+    const isLoose = ({ says }) => says > 0;
+    const explains = (element) => namesOf(element, 'button').some(([, name]) => EXPLAINS.test(name));
+
+    // A fieldset that only stands round one list: the list is what is chosen from. Round buttons there is none: each is pressed.
     const LIST = 'select,[role=combobox],[role=listbox],[aria-haspopup]';
-    const standsRound = (element) => element.matches('fieldset') && element.querySelectorAll(LIST).length === 1
-      && !element.querySelector('input[type=radio],[role=radio]');
+    const standsRound = (element) => element.matches('fieldset,[role=radiogroup]') && !element.querySelector('input[type=radio],[role=radio]')
+      && element.querySelectorAll(LIST).length <= 1;
 
     // --- families of evidence ------------------------------------------------------------------------------------------
     const byName = (part) => {
@@ -171,7 +189,7 @@
       for (const element of candidates(part.kind)) {
         if (part.kind === 'choice' && (!element.matches('select,[role],fieldset,[aria-haspopup],button,a') || standsRound(element))) continue;
         const reached = level(element, part);
-        if (reached !== NOT) found.set(element, reached);
+        if (reached !== NOT && !(part.kind === 'button' && isLoose(reached) && explains(element))) found.set(element, reached);
       }
       return found;
     };
@@ -190,13 +208,7 @@
       }));
     };
 
-    const headingBefore = (element) => {
-      let last = '';
-      for (const heading of all('h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]')) {
-        if (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) last = textOf(heading);
-      }
-      return plain(last);
-    };
+    const headingBefore = (element) => plain(lastHeadingBefore(element)?.[1] ?? '');
     const narrow = (elements, part) => {
       if (elements.length > 1 && part.under) {
         const under = elements.filter((element) => headsOf(part).some((fit) => fit(headingBefore(element))));

@@ -33,6 +33,24 @@ class Seen:
     born: float
 
 
+class Notices:
+    """What a site says in general, and not in reply: it stood there already beside the first form or link of a run.
+
+    Many a site says on every page when accounts are locked, or what to do without one. Nothing was sent yet then.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[str, float] = {}
+        self._said: set[str] = set()
+
+    def among(self, seen: set[str], chart: Chart, born: float) -> set[str]:
+        """Those of the signals that are notices. `born` is the document on which they were seen."""
+        for site in {signal.partition(".")[0] for signal in seen & chart.controls}:
+            if self._first.setdefault(site, born) == born:
+                self._said |= {signal for signal in seen & chart.replies if signal.startswith(f"{site}.")}
+        return self._said
+
+
 class Looker:
     """Looks at tabs for the screens of one flow's sites."""
 
@@ -41,6 +59,7 @@ class Looker:
         self.origins = {name: sites.origins_of(site) for name, site in flow.sites.items()}
         self._charts = Charts(flow, self.origins)
         self._lenses: dict[Frame, Lens] = {}
+        self._notices = Notices()
 
     def at_home(self, url: str) -> bool:
         """Whether an address is at an origin of the flow's sites."""
@@ -72,7 +91,7 @@ class Looker:
                 return Seen(None, answer["born"])
             born = born or answer["born"]
             seen.update(answer["seen"])
-        return Seen(chart.shown(seen), born)
+        return Seen(chart.shown(seen - self._notices.among(seen, chart, born)), born)
 
     def take(self, page: Page, screen: str, part: str) -> tuple[Frame, ElementHandle]:
         """The element that is a part, the first box of a code, and its frame.

@@ -7,6 +7,7 @@ const plain = (shown) => shown.normalize('NFKC').toLowerCase().replace(/ß/g, 's
   .replace(/[‘’ʼ´`]/g, "'").replace(/[‐‑‒–—]/g, '-').replace(/[«»“”„"]/g, '')
   .replace(/\s+/g, ' ').replace(/^[^\p{L}\p{N}_(\[]+|[^\p{L}\p{N}_)\]]+$/gu, '').trim();
 const ASKED_FOR = /\b(obligatoire|required|pflichtfeld|obbligatorio|obligatorio|verplicht)\b/i;
+const EXPLAINS = /(^|[^\p{L}'])(mode d'emploi|guide|faq|aide|help|instructions?|anleitung|hilfe|istruzioni|aiuto|guida|instrucciones|ayuda|guía|handleiding|hulp|uitleg)($|[^\p{L}])/u;
 // The same without what stands in brackets, and without whose it is; nothing where it is the same.
 const bare = (name) => {
   const without = name.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')

@@ -55,6 +55,8 @@ class Knobs(BaseModel):
     """A question about cookies on the first page: in a bar at the bottom, or over the whole page."""
     passing_ms: int = Field(default=0, ge=0, le=20_000)
     """How long a page rests that goes on by itself (ceremonies, the way to the application), in milliseconds."""
+    notices: bool = False
+    """Every page of EU Login says when accounts are locked and sessions end, and what to do without an account."""
     outage: Literal["none", "sorry", "maintenance", "empty", "cut"] = "none"
     """EU Login and RCAM are out: the Commission's sorry page on its own host, 503, an empty page, or no answer."""
     expires_once_at: Literal["", "identify", "register", "password", "platform", "request", "code"] = ""
@@ -110,8 +112,8 @@ class Knobs(BaseModel):
     """The page between EU Login and the application goes on by itself, or waits for a click on its link."""
     after_sign_in: Literal["success", "account"] = "success"
     """Where a sign-in without an application ends: on the success page or on My account."""
-    chooser: Literal["new", "bare", "old"] = "new"
-    """The chooser of methods: today's own drop-down, the same without roles and names, or the select of 2020."""
+    chooser: Literal["new", "bare", "old", "tiles"] = "new"
+    """The chooser: today's own drop-down, it without roles and names, the select of 2020, or a button each (alone)."""
     chooser_page: Literal["with-password", "alone"] = "with-password"
     """The chooser stands on the password page, or on a page after it."""
     preselected: Literal["PASSWORD", "PASSWORD_WEBAUTHN", "PASSWORD_MOBILE_APP", "EIDAS"] = "PASSWORD_MOBILE_APP"

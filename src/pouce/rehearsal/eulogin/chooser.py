@@ -28,3 +28,8 @@ def preselected(visit: Visit, offered: tuple[str, ...]) -> str:
     if not offered:
         return ""
     return visit.knobs.preselected if visit.knobs.preselected in offered else offered[0]
+
+
+def is_beside_password(visit: Visit) -> bool:
+    """Whether the chooser stands on the password page. Tiles never do: each is a button that leads on."""
+    return visit.knobs.chooser_page == "with-password" and visit.knobs.chooser != "tiles"

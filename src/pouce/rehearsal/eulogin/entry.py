@@ -98,7 +98,7 @@ def identified(visit: Visit) -> Account:
 def password_page(visit: Visit, request: LoginRequest, error: str = "") -> Response:
     """The password, and the method beside it where the knobs want it there."""
     account = identified(visit)
-    methods = chooser.methods(visit, request, account) if visit.knobs.chooser_page == "with-password" else ()
+    methods = chooser.methods(visit, request, account) if chooser.is_beside_password(visit) else ()
     return visit.page(
         "eulogin/password.html",
         request=request,

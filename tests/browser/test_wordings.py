@@ -1,0 +1,98 @@
+"""The site files at work: pages of the makings of EU Login and RCAM, told from what only speaks of the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from playwright.sync_api import Page
+
+from pouce.browser.look import Looker
+from pouce.flow.flow import Flow
+from pouce.flow.library import load_flow
+from pouce.sites import Sites
+
+Serve = Callable[[dict[str, str]], None]
+Shows = Callable[..., "str | None"]
+
+CAS = "https://login.example/cas"
+AT = {"eulogin": "https://login.example", "rcam": "https://club.example"}
+
+ADDRESS = "<label>Adresse électronique <input></label><button>Suivant</button>"
+ASKED = "<label>Mot de passe <input type=password></label><button>Connexion</button>"
+LOCKED = "<p>Votre compte est bloqué pendant 15 minutes.</p>"
+NOTICE = "<p>Après plusieurs mots de passe erronés, votre compte est bloqué pendant 15 minutes.</p>"
+SENT = "<h1>Création d’un compte</h1><p>Un courriel vous a été envoyé.</p>"
+CREATED = "<p>Votre mot de passe a été créé.</p><button>Continuer</button>"
+PLATFORM = "<button><b>Plateforme sécurisée ou clé de sécurité</b><small>Utiliser cette méthode</small></button>"
+APP = "<button><b>Application mobile EU Login : code PIN</b><small>Utiliser cette méthode</small></button>"
+NEWS = "<div><h3>Lettre d’information</h3><label>Votre adresse électronique <input></label><button>OK</button></div>"
+
+
+@cache
+def flow_of(name: str) -> Flow:
+    """A flow of the product."""
+    return load_flow(name)
+
+
+@pytest.fixture
+def shows(page: Page, serve: Serve) -> Shows:
+    """Which screen the last of some pages shows, all met in one run, the one after the other."""
+
+    def show(*pages: str, flow: str = "create-account") -> str | None:
+        looker = Looker(flow_of(flow), Sites.at(**AT))
+        seen = None
+        for number, body in enumerate(pages):
+            serve({f"{CAS}/p{number}": f"<main>{body}</main>"})
+            page.goto(f"{CAS}/p{number}")
+            seen = looker.see(page).screen
+        return seen
+
+    return show
+
+
+def test_a_notice_on_every_page_is_no_reply(shows: Shows) -> None:
+    """What stood beside the first form already, before anything was sent, is nothing that has happened."""
+    assert "eulogin.identifier" == shows(NOTICE + ADDRESS)
+    assert "eulogin.sign_in" == shows(NOTICE + ADDRESS, NOTICE + ASKED)
+    assert "eulogin.mail_sent" == shows(NOTICE + ADDRESS, NOTICE + SENT)
+
+
+def test_a_reply_is_one_where_it_is_new(shows: Shows) -> None:
+    """What the site says once something was sent has happened; and so has what stands there without any form."""
+    assert "eulogin.locked" == shows(ADDRESS, LOCKED)
+    assert "eulogin.locked" == shows(LOCKED)
+    assert "eulogin.not_found" == shows(ADDRESS, "<p>Utilisateur introuvable.</p>" + ADDRESS)
+
+
+def test_what_to_do_without_an_account_is_no_unknown_address(shows: Shows) -> None:
+    """The first page may say what to do without an account: nobody has given an address yet."""
+    say = "<p>If you have no account, create one.</p>"
+
+    assert "eulogin.identifier" == shows(say + "<label>E-mail address <input></label><button>Next</button>")
+
+
+def test_a_link_that_explains_a_button_is_not_the_button(shows: Shows) -> None:
+    """A menu of instructions beside the page offers nothing that is done here."""
+    menu = "<nav><a href=#1>Ajouter une plateforme sécurisée : mode d’emploi</a></nav>"
+
+    assert "eulogin.password_created" == shows(menu + CREATED)
+    assert "eulogin.platforms" == shows("<a href=#1>Ajouter une plateforme sécurisée (cet ordinateur)</a>")
+
+
+def test_the_box_of_a_newsletter_is_no_field_of_the_page(shows: Shows) -> None:
+    """A box that stands alone under the heading of a newsletter is its own, whatever its label says."""
+    assert "eulogin.mail_sent" == shows(SENT + NEWS)
+    assert "eulogin.identifier" == shows(ADDRESS + NEWS)
+
+
+@pytest.mark.parametrize(
+    "around", ["<div>{}</div>", "<fieldset><legend>Méthode d’authentification</legend>{}</fieldset>"]
+)
+def test_a_tile_for_each_method_is_a_chooser(shows: Shows, around: str) -> None:
+    """A button for each method, and no other that sends: the person presses the one of the platform."""
+    tiles = "<h1>Choisissez votre méthode de vérification</h1>" + around.format(APP + PLATFORM)
+
+    assert "eulogin.method_tiles" == shows(ADDRESS, tiles, flow="request-access")
+    assert shows(ADDRESS, around.format(PLATFORM), flow="request-access") is None
