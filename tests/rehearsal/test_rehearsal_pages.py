@@ -25,7 +25,9 @@ def chooser(open_site, tab, request):
     tab.goto(surfer.site.rcam + "/RCAM/connect")
     tab.fill("#username", EMAIL)
     tab.press("#username", "Enter")
+    # The page's script is deferred: it listens to keys when the page has loaded, not yet when its fields are there.
     tab.wait_for_selector("#password")
+    tab.wait_for_load_state()
     return tab
 
 
