@@ -66,6 +66,14 @@ def test_a_reply_is_one_where_it_is_new(shows: Shows) -> None:
     assert "eulogin.not_found" == shows(ADDRESS, "<p>Utilisateur introuvable.</p>" + ADDRESS)
 
 
+def test_what_the_run_before_left_is_no_notice(shows: Shows) -> None:
+    """A run may begin where the one before has logged out: that is said again when this one does."""
+    out = "<p>Vous êtes déconnecté.</p><a href=#1>Se connecter</a>"
+
+    assert "eulogin.logged_out" == shows(ADDRESS, out)
+    assert "eulogin.logged_out" == shows(out, ADDRESS, ASKED, out)
+
+
 def test_what_to_do_without_an_account_is_no_unknown_address(shows: Shows) -> None:
     """The first page may say what to do without an account: nobody has given an address yet."""
     say = "<p>If you have no account, create one.</p>"

@@ -1,4 +1,4 @@
-"""What look.js is told of the sites: the screens that may show at an address, and the parts that they speak of."""
+"""What look.js is told of the sites: their parts, and by which of these the screens of an address are known."""
 
 from __future__ import annotations
 
@@ -21,12 +21,20 @@ class Candidate:
     hides: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chart:
-    """The screens that an address allows, and the same as look.js wants it, in JSON."""
+    """All parts of the sites at one origin, as look.js wants them, in JSON: it is put into a document once."""
 
-    candidates: tuple[Candidate, ...]
     text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """The screens that an address allows, and their signals, one a line: what is asked there."""
+
+    chart: Chart
+    candidates: tuple[Candidate, ...]
+    signals: str
     replies: frozenset[str]
     """Signals that are said in reply to what was sent."""
     controls: frozenset[str]
@@ -48,24 +56,36 @@ class Charts:
         self._flow = flow
         self._origins = origins
         # Kept here and not on the methods, where they would keep every flow for as long as the program lives.
-        self._drawn = cache(self._draw)
+        self._charted = cache(self._chart)
+        self._placed = cache(self._place)
         # The address of the page before is not kept: the mail's link is one.
         self.at = lru_cache(maxsize=1)(self._at)
 
-    def _at(self, origin: str | None, path: str) -> Chart:
-        """The chart of an address."""
-        return self._drawn(
+    def _at(self, origin: str | None, path: str) -> Place:
+        """What may show at an address."""
+        sites = tuple(name for name in self._flow.sites if origin in self._origins[name])
+        return self._placed(
+            sites,
             tuple(
                 f"{name}.{screen_name}"
-                for name, site in self._flow.sites.items()
-                if origin in self._origins[name]
-                for screen_name, screen in site.screens.items()
+                for name in sites
+                for screen_name, screen in self._flow.sites[name].screens.items()
                 if screen.may_be_at(path)
-            )
+            ),
         )
 
-    def _draw(self, names: tuple[str, ...]) -> Chart:
-        sites = {name.partition(".")[0]: self._flow.site_of(name) for name in names}
+    def _chart(self, sites: tuple[str, ...]) -> Chart:
+        described = {
+            "sites": {name: _described(self._flow.sites[name].parts) for name in sites},
+            "screens": {
+                f"{name}.{screen_name}": _described(screen.parts)
+                for name in sites
+                for screen_name, screen in self._flow.sites[name].screens.items()
+            },
+        }
+        return Chart(json.dumps(described, ensure_ascii=False))
+
+    def _place(self, sites: tuple[str, ...], names: tuple[str, ...]) -> Place:
         screens = {name: self._flow.screen(name) for name in names}
         candidates = tuple(
             Candidate(name, screen, *(_signals(name, screen, those) for those in (screen.shows, screen.hides)))
@@ -73,14 +93,10 @@ class Charts:
         )
         signals = frozenset[str]().union(*(each.shows | each.hides for each in candidates))
         parts = {key: self._part(key) for key in signals}
-        described = {
-            "sites": {name: _described(site.parts) for name, site in sites.items()},
-            "screens": {name: _described(screen.parts) for name, screen in screens.items()},
-            "signals": sorted(signals),
-        }
-        return Chart(
+        return Place(
+            self._charted(sites),
             candidates,
-            json.dumps(described, ensure_ascii=False),
+            "\n".join(sorted(signals)),
             replies=frozenset(key for key, part in parts.items() if part.reply),
             controls=frozenset(key for key, part in parts.items() if part.kind != "text"),
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Error, Frame, JSHandle
 
-from pouce.browser.chart import Chart
+from pouce.browser.chart import Chart, Place
 from pouce.browser.guard import guarded
 from pouce.browser.scripts import script
 from pouce.errors import PageMoved
@@ -24,17 +24,18 @@ class Lens:
         self._look: JSHandle | None = None
         self._chart: Chart | None = None
 
-    def see(self, chart: Chart) -> Any:
-        """What shows of the chart in the document that is there now. Raises PageMoved while that is on its way."""
-        if self._look is not None and self._chart is chart:
+    def see(self, place: Place) -> Any:
+        """What shows of a place in the document that is there now. Raises PageMoved while that is on its way."""
+        question = {"see": place.signals}
+        if self._look is not None and self._chart is place.chart:
             try:
-                return self._look.evaluate(ASK, None)
+                return self._look.evaluate(ASK, question)
             except Error:
                 # That document has gone, and the script with it.
                 self._look = None
-        look = self._put_in(chart)
+        look = self._put_in(place.chart)
         with guarded():
-            return look.evaluate(ASK, None)
+            return look.evaluate(ASK, question)
 
     def ask(self, chart: Chart, question: dict[str, Any]) -> Any:
         """Ask about parts of the document that was seen. Raises PageMoved where another has come meanwhile."""

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ElementHandle, Frame, Page
 
-from pouce.browser.chart import Chart, Charts
+from pouce.browser.chart import Chart, Charts, Place
 from pouce.browser.guard import guarded
 from pouce.browser.lens import Lens
 from pouce.errors import PageMoved, PartNotFound, PartsDisagree
@@ -34,20 +34,24 @@ class Seen:
 
 
 class Notices:
-    """What a site says in general, and not in reply: it stood there already beside the first form or link of a run.
+    """What a site says in general, and not in reply: it stands beside every form or link since the first one of a run.
 
-    Many a site says on every page when accounts are locked, or what to do without one. Nothing was sent yet then.
+    Many a site says on every page when accounts are locked, or what to do without one. Nothing was sent yet then. What
+    only the first one says is what came of the run before: its tab may still be there.
     """
 
     def __init__(self) -> None:
         self._first: dict[str, float] = {}
         self._said: set[str] = set()
 
-    def among(self, seen: set[str], chart: Chart, born: float) -> set[str]:
+    def among(self, seen: set[str], place: Place, born: float) -> set[str]:
         """Those of the signals that are notices. `born` is the document on which they were seen."""
-        for site in {signal.partition(".")[0] for signal in seen & chart.controls}:
+        for site in {signal.partition(".")[0] for signal in seen & place.controls}:
+            replies = {signal for signal in place.replies if signal.startswith(f"{site}.")}
             if self._first.setdefault(site, born) == born:
-                self._said |= {signal for signal in seen & chart.replies if signal.startswith(f"{site}.")}
+                self._said |= replies & seen
+            else:
+                self._said -= replies - seen
         return self._said
 
 
@@ -80,18 +84,21 @@ class Looker:
         return self._see(page)
 
     def _see(self, page: Page) -> Seen:
-        chart = self._chart(page)
+        place = self._place(page)
         born, seen = 0.0, set[str]()
         for frame in self.frames(page):
-            answer = json.loads(self._lens(frame).see(chart))
-            # The address that we know may be a moment older than the document that answered: it must not matter.
-            if frame is page.main_frame and self._charts.at(answer["origin"], answer["path"]) is not chart:
-                raise PageMoved(say("step.page_moved"))
+            answer = json.loads(self._lens(frame).see(place))
+            if frame is page.main_frame and (there := self._charts.at(answer["origin"], answer["path"])) is not place:
+                # The address that we knew was a moment older than the document that answered: that is what counts.
+                if there.chart is not place.chart:
+                    raise PageMoved(say("step.page_moved"))
+                place = there
+                answer = json.loads(self._lens(frame).see(place))
             if not answer["ready"]:
                 return Seen(None, answer["born"])
             born = born or answer["born"]
             seen.update(answer["seen"])
-        return Seen(chart.shown(seen - self._notices.among(seen, chart, born)), born)
+        return Seen(place.shown(seen - self._notices.among(seen, place, born)), born)
 
     def take(self, page: Page, screen: str, part: str) -> tuple[Frame, ElementHandle]:
         """The element that is a part, the first box of a code, and its frame.
@@ -103,7 +110,7 @@ class Looker:
 
     def boxes(self, page: Page, screen: str, part: str) -> tuple[Frame, list[ElementHandle]]:
         """All boxes of a code, in reading order, and their frame. Raises as `take` does."""
-        chart = self._chart(page, screen)
+        chart = self._place(page, screen).chart
         found = [(frame, boxes) for frame in self.frames(page) if (boxes := self._ask(frame, chart, screen, part))]
         if len(found) != 1:
             raise PartNotFound(say("step.part_many" if found else "step.part_none"))
@@ -111,7 +118,7 @@ class Looker:
 
     def emptied(self, page: Page, screen: str, parts: tuple[str, ...]) -> list[str]:
         """Which of these fields stand empty; what stands in the others is not told. Raises PageMoved."""
-        chart = self._chart(page, screen)
+        chart = self._place(page, screen).chart
         empty: set[str] = set()
         for frame in self.frames(page):
             empty.update(self._lens(frame).ask(chart, {"emptied": parts, "on": screen}))
@@ -119,7 +126,7 @@ class Looker:
 
     def lacks(self, page: Page, screen: str, part: str) -> bool:
         """Whether the form that a part sends still asks for something. Raises PageMoved."""
-        chart = self._chart(page, screen)
+        chart = self._place(page, screen).chart
         return any(self._lens(frame).ask(chart, {"lacks": part, "on": screen}) for frame in self.frames(page))
 
     def _ask(self, frame: Frame, chart: Chart, screen: str, part: str) -> list[ElementHandle]:
@@ -137,13 +144,13 @@ class Looker:
             raise PartNotFound(say("step.part_many"))
         return []
 
-    def _chart(self, page: Page, screen: str | None = None) -> Chart:
-        """The chart of a tab's address. Raises PageMoved where the screen may not be there, as it was a moment ago."""
+    def _place(self, page: Page, screen: str | None = None) -> Place:
+        """What may show at a tab's address. Raises PageMoved where the screen may not, as it did a moment ago."""
         url = page.url
-        chart = self._charts.at(origin_of(url), urlsplit(url).path or "/")
-        if screen is not None and not chart.has(screen):
+        place = self._charts.at(origin_of(url), urlsplit(url).path or "/")
+        if screen is not None and not place.has(screen):
             raise PageMoved(say("step.page_moved"))
-        return chart
+        return place
 
     def _lens(self, frame: Frame) -> Lens:
         return self._lenses.setdefault(frame, Lens(frame))
