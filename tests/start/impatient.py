@@ -7,7 +7,7 @@ person corrects what they see is wrong.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,17 +15,12 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page
 
+from start.entry import Entry, fields_of
 from start.player import Player
 
-JUNK = "zz"
-"""What is typed too early. No answer of the invented person begins so."""
+SETTLED = 3
+"""Moments in which the panel leaves the person the lead, after which nothing is about to be filled in."""
 
-FIELDS = """[...document.querySelectorAll('input')].filter((field) =>
-  /^(|text|email|tel)$/.test(field.getAttribute('type') || '') && !/captcha/i.test(field.name + field.id))"""
-
-FIND_EMPTY = f"() => {FIELDS}.findIndex((field) => !field.value && !field.readOnly && field.checkVisibility())"
-READ = f"(at) => ({FIELDS}[at] || {{ value: '' }}).value"
-FOCUS = f"(at) => {{ const field = {FIELDS}[at]; field.focus(); field.select(); }}"
 SENDERS = "main button:not([type=button]), main input[type=submit]"
 
 
@@ -36,28 +31,41 @@ class Impatient(Player):
     seed: int = 0
     whims: int = 6
     """How many whims it has before it becomes patient, so that every run comes to an end."""
-    often: float = 0.2
+    often: float = 0.3
     """How likely a whim is at each moment."""
     overwritten: list[str] = field(default_factory=list)
     pressed: int = 0
     """How often it sent a form: by its button, in its turn or out of a whim, or by loading anew what came of one."""
+    asked: int = 0
+    """How often of these it was asked to, with something in every field."""
     had: list[str] = field(default_factory=list)
     """The whims that it had, in order."""
-    _typed: tuple[Page, float, int, int] | None = None
+    _entry: Entry | None = None
+    _led: int = 0
+    """For how many moments the panel has left it the lead, since it typed something by itself."""
+    _eager: int | None = None
+    """At how many moments from now on, with a field in sight, it types something by itself."""
 
     def __post_init__(self) -> None:
         self.dice = random.Random(self.seed)  # noqa: S311  whims need no secrecy
+        self._kinds = (
+            self._type_early, self._press_next, self._back, self._reload,
+            self._close_tab, self._new_tab, self._language,
+        )  # fmt: skip
 
     def beat(self) -> None:
         """One moment: look after what was typed, perhaps a whim, else as a patient person."""
         with suppress(Error):
             self._look_after()
             page = self._page_of_work()
-            if page is not None and self.whims and self._typed is None and self.dice.random() < self.often:
-                self._have_a_whim(page)
+            if page is not None and self._entry is None:
+                if self._eager is not None:
+                    self._type_by_itself(page)
+                elif self._has_a_whim():
+                    self._have_a_whim(page)
             if page is not None:
                 self._try_again(page)
-        if self._typed is None:
+        if self._entry is None:
             super().beat()
 
     def _try_again(self, page: Page) -> None:
@@ -76,32 +84,37 @@ class Impatient(Player):
     def _is_playing(self) -> bool:
         return self.sitting_view() == "playing"
 
+    @property
+    def _first(self) -> Callable[[Page], None]:
+        return self._kinds[self.seed % len(self._kinds)]
+
+    def _has_a_whim(self) -> bool:
+        """Whether one comes now. Who begins with typing does so in the first field that is to be seen."""
+        is_at_once = not self.had and self._first == self._type_early
+        return self.whims > 0 and (is_at_once or self.dice.random() < self.often)
+
     def _have_a_whim(self, page: Page) -> None:
+        # Each is somebody's first; which come then is chance.
+        whim = self.dice.choice(self._kinds) if self.had else self._first
         self.whims -= 1
-        kinds = (
-            self._reload, self._back, self._new_tab, self._close_tab,
-            self._type_early, self._language, self._press_next,
-        )  # fmt: skip
-        whim = self.dice.choice(kinds)
         self.had.append(whim.__name__)
         whim(page)
 
     def _look_after(self) -> None:
-        """What was typed too early must still be there; after a while the person reloads, and it is gone."""
-        if self._typed is None:
+        """What was typed by itself must stay; once nothing is about to be filled in, the person loads the page anew."""
+        entry = self._entry
+        if entry is None:
             return
-        page, born, at, moments = self._typed
-        if page.is_closed() or page.evaluate("performance.timeOrigin") != born:
-            self._typed = None
-            return
-        if not page.evaluate(READ, at).startswith(JUNK):
-            self.overwritten.append(page.url)
-            self._typed = None
-            return
-        self._typed = (page, born, at, moments - 1)
-        if moments == 0:
-            self._typed = None
-            self._reload(page)
+        human = self.companion.human if self.companion else None
+        self._led = self._led + 1 if human is not None and human._who == "you" else 0
+        is_gone = entry.is_gone()
+        if entry.overwritten:
+            self.overwritten.append(entry.overwritten)
+        if is_gone or entry.overwritten or self._led >= SETTLED:
+            entry.leave()
+            self._entry = None
+            if not is_gone:
+                self._reload(entry.page)
 
     def _reload(self, page: Page) -> None:
         path = urlsplit(page.url).path
@@ -124,13 +137,19 @@ class Impatient(Player):
         browser.new_browser_cdp_session().send("Target.closeTarget", {"targetId": target})
 
     def _type_early(self, page: Page) -> None:
-        at: Any = page.evaluate(FIND_EMPTY)
-        if at < 0:
+        """On this page, or on the next with a field."""
+        self._eager = self.dice.randrange(2)
+        self._type_by_itself(page)
+
+    def _type_by_itself(self, page: Page) -> None:
+        """Type into a field, which may be empty or filled by now, as soon as there is one and the moment has come."""
+        fields = fields_of(page)
+        if not fields or self._eager is None:
             return
-        page.evaluate(FOCUS, at)
-        page.keyboard.type(JUNK)
-        if page.evaluate(READ, at) == JUNK:
-            self._typed = (page, page.evaluate("performance.timeOrigin"), at, 3 * self.dice.randrange(3, 15))
+        self._eager -= 1
+        if self._eager < 0:
+            self._eager, self._led = None, 0
+            self._entry = Entry(page, self.dice.choice(fields))
 
     def _language(self, page: Page) -> None:
         chooser = page.locator("select[name*=lang i], select[id*=lang i]").first
@@ -144,9 +163,12 @@ class Impatient(Player):
             self.hand.click(sender)
 
     def _act(self, turn: Any, page: Page) -> bool:
+        is_full = all(one.input_value() for one in fields_of(page))
         done = super()._act(turn, page)
         # A password is sent with Enter; every other of these with its button.
-        self.pressed += done and turn.kind not in ("captcha", "consent")
+        is_sent = done and turn.kind not in ("captcha", "consent")
+        self.pressed += is_sent
+        self.asked += is_sent and is_full
         return done
 
     def through_stage(self) -> Iterator[None]:
