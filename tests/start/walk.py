@@ -283,7 +283,8 @@ def copy_link(walker: Walker) -> Script:
     hand.press(walker.front, "ctrl+a")
     hand.type(walker.front, address)
     hand.press(walker.front, "Enter")
-    yield from walker.until(lambda: walker.sitting_view() == "playing")
+    # The turn lasts until the page that the link leads to has come.
+    yield from walker.until(lambda: getattr(walker._first_turn(), "kind", "") != "mail_link")
 
 
 # --- the screen ------------------------------------------------------------------------------------------------------
