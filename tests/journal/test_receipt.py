@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from pouce.ending import Result
 from pouce.flow.library import load_flow
-from pouce.journal.events import StepDone, TurnBegan
+from pouce.journal.events import EndProven, ScreenMet, StepDone, TurnBegan
 from pouce.journal.receipt import dates_after, done_of, receipt_of
 from pouce.journal.reminders import reminders_of
 
@@ -34,6 +34,19 @@ def test_a_receipt_says_who_did_what() -> None:
     assert done.by_tool == ("Numéro de pension",)
     assert done.by_person == ("tapé le mot de passe", "relu et envoyé")
     assert (done.stage, done.verified) == (2, "Partie.")
+
+
+@pytest.mark.parametrize(
+    ("last", "quoted"),
+    [("eulogin.logged_out", "Vous êtes déconnecté d’EU Login"), ("rcam.acknowledged", ""), ("rcam.code", "")],
+)
+def test_a_receipt_quotes_the_page_that_says_that_they_are_logged_out(last: str, quoted: str) -> None:
+    """What was seen is said; where the run closed on no such page, nothing is."""
+    events = [ScreenMet("rcam.acknowledged", "12"), EndProven("rcam.acknowledged", "requested"), ScreenMet(last, "13")]
+
+    done = done_of(load_flow("request-access"), events, Result("requested", "reached", say="Partie."), DAY, "fr")
+
+    assert done.last_page == quoted
 
 
 @pytest.mark.parametrize(

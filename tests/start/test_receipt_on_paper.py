@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from pouce.ending import Result
 from pouce.flow.library import load_flow
-from pouce.journal.events import Event, StepDone, TurnBegan
+from pouce.journal.events import Event, ScreenMet, StepDone, TurnBegan
 from pouce.journal.receipt import Done, done_of
 from pouce.languages import LANGUAGES
 from pouce.start.dossier import Dossier
@@ -29,6 +29,7 @@ def all_done(name: str, end: str, language: str) -> Done:
                 events.append(TurnBegan(screen, step.turn, step.part))
             elif step.part is not None:
                 events.append(StepDone(screen, step.kind, step.part, "done"))
+    events.append(ScreenMet("eulogin.logged_out", None))
     return done_of(flow, events, Result(end, "reached", say=in_language(flow.ends[end].say, language)), TODAY, language)
 
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from pouce.flow.flow import Flow
-from pouce.journal.events import Event, StepDone, TurnBegan
+from pouce.journal.events import Event, ScreenMet, StepDone, TurnBegan
 from pouce.texts import say
 from pouce.words import in_language
 
@@ -44,6 +44,8 @@ class Done:
     verified: str
     by_tool: tuple[str, ...]
     by_person: tuple[str, ...]
+    last_page: str = ""
+    """What the site showed last after the end, such as that they are logged out; "" where it showed nothing more."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def done_of(flow: Flow, events: Sequence[Event], ended: Ended, day: date, langua
     ]
     turns = [say(f"receipt.turn.{event.kind}", language) for event in events if isinstance(event, TurnBegan)]
     title = in_language(flow.title, language)
-    return Done(flow.stage, title, day, ended.say, tuple(dict.fromkeys(filled)), tuple(dict.fromkeys(turns)))
+    by_tool, by_person = tuple(dict.fromkeys(filled)), tuple(dict.fromkeys(turns))
+    return Done(flow.stage, title, day, ended.say, by_tool, by_person, _last_page(flow, events, ended, language))
 
 
 def receipt_of(stages: Sequence[Done], language: str) -> Receipt:
@@ -84,6 +87,13 @@ def dates_after(stage: int, day: date, language: str) -> list[tuple[date, str]]:
     ]
     password = [(day + timedelta(days=PASSWORD_DAYS), say("receipt.change_password", language))]
     return [*(code if stage == 2 else []), *(password if stage != 3 else [])]  # noqa: PLR2004  the stages of the guide
+
+
+def _last_page(flow: Flow, events: Sequence[Event], ended: Ended, language: str) -> str:
+    """The title of the screen at which the run closed, if it is one of those that the end leads to."""
+    closing = flow.ends[ended.end].then or () if ended.end in flow.ends else ()
+    met = [event.screen for event in events if isinstance(event, ScreenMet)]
+    return in_language(flow.screen(met[-1]).title, language) if met and met[-1] in closing else ""
 
 
 def _named(flow: Flow, screen: str, part: str, language: str) -> str:
