@@ -91,7 +91,8 @@ def dates_after(stage: int, day: date, language: str) -> list[tuple[date, str]]:
 
 def _last_page(flow: Flow, events: Sequence[Event], ended: Ended, language: str) -> str:
     """The title of the screen at which the run closed, if it is one of those that the end leads to."""
-    closing = flow.ends[ended.end].then or () if ended.end in flow.ends else ()
+    end = flow.ends.get(ended.end or "")
+    closing = end.then or () if end is not None else ()
     met = [event.screen for event in events if isinstance(event, ScreenMet)]
     return in_language(flow.screen(met[-1]).title, language) if met and met[-1] in closing else ""
 
