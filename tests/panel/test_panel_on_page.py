@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from panel.conftest import shown
-from pouce.browser.panel.state import HIDDEN, Spot
+from pouce.browser.panel.state import HIDDEN, Offer, Spot
 
 PutPanel = Callable[..., Any]
 
@@ -133,3 +133,16 @@ def test_a_captcha_counts_as_typed_when_its_field_is_left(strict: Page, panel_on
 
     assert {"left": True} in told
     assert "k7p2x" not in str(told)
+
+
+def test_a_captcha_in_a_low_window_has_its_picture_in_sight(strict: Page, panel_on: PutPanel) -> None:
+    """At 200 % the field stands right above the bar of the panel, and what stands above the field has the room."""
+    line, _told = panel_on(strict, main=Offer(), notes=())
+    strict.set_viewport_size({"width": 640, "height": 400})
+    strict.evaluate("document.body.style.setProperty('padding', '300px 0 900px')")
+    strict.evaluate("scrollBy(0, document.querySelector('#code').getBoundingClientRect().top - 60)")
+    box = strict.locator("#code").bounding_box()
+    line.show(shown(ring=Spot(box["x"] + 5, box["y"] + 5, mark=1), leaving=True, main=Offer(), notes=()).as_dict())
+
+    field, panel = (strict.locator(part).bounding_box() for part in ("#code", ".panel"))
+    assert 10 < panel["y"] - field["y"] - field["height"] < 40

@@ -9,6 +9,7 @@
   const HTML = 'http://www.w3.org/1999/xhtml';
   const SVG = 'http://www.w3.org/2000/svg';
   const NARROW = 1100;
+  const LOW = 520; // as the style sheet has it
   const DOCK = 380;
   const AGAIN = 700; // milliseconds in which a second press of a trembling finger does not count
   const SILENCE = 1500; // milliseconds without a key after which a CAPTCHA counts as typed
@@ -124,6 +125,13 @@
     const room = innerHeight - (innerWidth < NARROW ? aside.offsetHeight : 0);
     if (box.top < 40 || box.top + box.height > room - 40) element.scrollIntoView({ block: 'center', behavior: 'instant' });
   };
+  // The picture of a CAPTCHA stands above its field: in a low window that has as much room as there is.
+  const lower = (element) => {
+    reveal(element);
+    const box = offsetOf(element);
+    const free = innerHeight - (innerWidth < NARROW ? aside.offsetHeight : 0) - 24 - box.top - box.height;
+    if (innerHeight < LOW && free > 0) scrollBy({ top: -free, behavior: 'instant' });
+  };
   window.pouceReveal = (x, y) => reveal(at(x, y));
   let awaited = null; // the field whose leaving is told
   const wait = (element) => {
@@ -146,7 +154,8 @@
     if (target) {
       watcher.observe(target);
       watcher.observe(document.documentElement);
-      reveal(target);
+      if (leaving && !isKnown) lower(target);
+      else reveal(target);
       // A person who is typing somewhere is not interrupted.
       if (wants && performance.now() - typing > QUIET) target.focus({ preventScroll: true });
     }
