@@ -64,8 +64,12 @@
   const hides = (top, node) => top !== null && !node.contains(top) && !labels.some((label) => label.contains(top))
     && (paints(top, '::before') || paints(top, '::after')
       || (!top.contains(node) && (paints(top) || top.matches('img,video,canvas,iframe,svg,object,embed'))));
+  const letsThrough = (node) => ['', '::before', '::after'].some((pseudo) => styleOf(node, pseudo).pointerEvents === 'none');
   const free = (node, root, x, y) => {
-    if (!belongs(root.elementFromPoint(x, y), node)) return false;
+    const top = root.elementFromPoint(x, y);
+    if (!belongs(top, node)) return false;
+    // Asked first: a style for everything makes the browser reckon the whole page anew, twice.
+    if (![...root.querySelectorAll('*')].some(letsThrough)) return !hides(top, node);
     const sheet = new (node.ownerDocument.defaultView.CSSStyleSheet)();
     sheet.replaceSync('*, *::before, *::after { pointer-events: auto !important }');
     root.adoptedStyleSheets.push(sheet);

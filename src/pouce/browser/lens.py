@@ -13,7 +13,7 @@ from pouce.browser.guard import guarded
 from pouce.browser.scripts import script
 from pouce.errors import PageMoved
 
-ASK = "(look, question) => look(question)"
+ASK = "(look, question) => look.answer(question)"
 
 
 class Lens:

@@ -314,5 +314,6 @@
     const part = there[question.take];
     return part.kind === 'code' ? boxes(part) : take(part, among);
   };
-  return answer;
+  // Not the function itself: what stands for it outside would bring its whole text along.
+  return { answer };
 }

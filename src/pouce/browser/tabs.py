@@ -121,8 +121,6 @@ class Tabs:
         if self._looker.at_home(page.url):
             with suppress(StepError):
                 now = self._looker.see(page)
-        if before is not None and before.born != now.born:
-            self.watch.rest(page)
         self._seen[page] = now
         return now.screen is not None and now != before
 

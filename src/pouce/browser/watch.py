@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Error, Page, Request
+from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Error, Frame, Page, Request
 
 from pouce.sites import origin_of
 from pouce.texts import say
@@ -53,11 +53,13 @@ class Watch:
             self._sessions[page] = session
             # A page whose process has died answers nothing any more, not even with an error.
             page.on("crash", self._forget)
+            page.on("framenavigated", self._note_arrival)
 
     def hear_redirects(self, page: Page) -> None:
         """Hear where a tab's form would be redirected to: one that is held back is told in no other way.
 
-        Until `rest`: a page that loads has much to say, and nobody needs to hear it.
+        Until another page has come: its form has gone where it went, and as that page loads there is much to be said that
+        nobody needs to hear.
         """
         session = self._sessions.get(page)
         if session is None or page in self._hearing:
@@ -66,25 +68,28 @@ class Watch:
             session.send("Network.enable")
             self._hearing.add(page)
 
-    def rest(self, page: Page) -> None:
-        """The tab shows another page: its form has gone where it went."""
-        if page not in self._hearing:
-            return
-        self._hearing.discard(page)
-        with suppress(Error):
-            self._sessions[page].send("Network.disable")
-
     def end(self) -> None:
         """Listen no longer."""
         for page, session in self._sessions.items():
             with suppress(Error, KeyError):
                 page.remove_listener("crash", self._forget)
+                page.remove_listener("framenavigated", self._note_arrival)
             # Not detached: with any of its sessions a tab loses the authenticator that a rehearsal gave it.
             with suppress(Error):
-                self.rest(page)
+                self._rest(page)
                 session.send("Security.disable")
         self._context.remove_listener("requestfailed", self._note_failure)
         self._context.remove_listener("console", self._note_message)
+
+    def _note_arrival(self, frame: Frame) -> None:
+        with suppress(Error):
+            if frame.parent_frame is None:
+                self._rest(frame.page)
+
+    def _rest(self, page: Page) -> None:
+        if page in self._hearing:
+            self._hearing.discard(page)
+            self._sessions[page].send("Network.disable")
 
     def _forget(self, page: Page) -> None:
         self._sessions.pop(page, None)
