@@ -58,8 +58,8 @@ class Watch:
     def hear_redirects(self, page: Page) -> None:
         """Hear where a tab's form would be redirected to: one that is held back is told in no other way.
 
-        Until another page has come: its form has gone where it went, and as that page loads there is much to be said that
-        nobody needs to hear.
+        Until another page has come: its form has gone where it went, and as that page loads there is much to be said
+        that nobody needs to hear.
         """
         session = self._sessions.get(page)
         if session is None or page in self._hearing:
