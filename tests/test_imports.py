@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "human": {"steps"},
     "journal": DATA | {"flow", "steps"},
     "attempts": {"errors", "journal"},
-    "sight": {"steps"},
+    "sight": {"human", "steps"},
     "ending": {"errors", "journal"},
     "stay": DATA | {"flow", "human", "journal", "sight", "steps"},
     "loop": DATA | {"attempts", "ending", "flow", "human", "journal", "sight", "stay"},

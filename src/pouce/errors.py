@@ -11,6 +11,7 @@
     │  ├─ PageMoved            the page went on under the step: look again
     │  ├─ NoAnswer             the page did not react in time
     │  ├─ PartNotFound         a part is not there, or not exactly once
+    │  ├─ CameBack             the page that was left came back: something in it is not right
     │  ├─ PartsDisagree        the evidence points at different elements: ask, never guess
     │  ├─ FenceClosed          a value may not be typed there; nothing was typed
     │  ├─ Hidden               nobody could see it go: nothing was done, until whatever covers it is gone
@@ -67,6 +68,10 @@ class NoAnswer(StepError):
 
 class PartNotFound(StepError):
     """A part of the screen is not there, or more than once."""
+
+
+class CameBack(StepError):
+    """The page that the program had left came back, mostly with a sentence that it does not know."""
 
 
 class PartsDisagree(StepError):

@@ -14,6 +14,9 @@ from pouce.steps.stage import TurnKind
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+Find = Callable[["Page"], "Locator | None"]
+"""What finds a place on the page as it is then."""
+
 CardKind = Literal["progress", "waiting", "lost", "unreachable", "trouble", "finished", "stopped"]
 """`progress` a screen was met · `waiting` the site is busy · `lost` the page is unknown · `unreachable` there is no
 page, mostly because the site does not answer · `trouble` a step could not be done, the person is asked to · `finished`
@@ -30,6 +33,8 @@ class Card:
     point: str | None = None
     error: str | None = None
     """The class of what went wrong, on a card of trouble."""
+    find: Find | None = field(default=None, repr=False, compare=False)
+    """Where on the page it stands, on a card that is about a place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +46,7 @@ class Turn:
     screen: str
     part: str | None
     point: str | None
-    find: Callable[[Page], Locator | None] = field(repr=False, compare=False)
+    find: Find = field(repr=False, compare=False)
 
     def locate(self, page: Page) -> Locator | None:
         """The part on the page as it is now, or None where there is none."""
@@ -57,7 +62,7 @@ class Deed:
     """Whether an answer goes into it, which the person should be able to follow."""
     entry: str = ""
     """The entry of a list that is chosen, as the site calls it, where the flow names it."""
-    find: Callable[[Page], Locator | None] = field(repr=False, compare=False)
+    find: Find = field(repr=False, compare=False)
 
 
 class Human(Protocol):

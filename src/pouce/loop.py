@@ -33,6 +33,10 @@ ROUNDS = 6
 """How often the program may come to the same screen, with no turn of the person in between, before it stops."""
 
 
+RETURNS = 2
+"""How often in a row a page may come, saying nothing new, before it is the person's: once it may be chance."""
+
+
 class Loop:
     """One run of one flow."""
 
@@ -118,7 +122,7 @@ class Loop:
         before = self.stay
         if before is not None:
             before.end_turn()
-            if before.asked:
+            if before.asked or before.given_over:
                 self.rounds.clear()
         rule = self.flow.rules.get(screen)
         # Whoever was lost and is back where they were has not been shown the page a second time.
@@ -143,7 +147,20 @@ class Loop:
         else:
             spoken = in_language(rule.say, self.language) if rule.say else self._title(screen)
             stay.tell("progress" if rule.do else "waiting", spoken)
+            if is_new and before is not None and self._has_come_back(before, screen):
+                self._give_over(stay, before)
         return stay
+
+    @staticmethod
+    def _has_come_back(before: Stay, screen: str) -> bool:
+        """Whether the program had just left this screen, or had given it over to the person."""
+        return before.sight.screen == screen and (before.pressed or before.given_over)
+
+    def _give_over(self, stay: Stay, before: Stay) -> None:
+        """A page that came back is pressed once more at most, and not at all where it says something new."""
+        find = self.stage.new_words()
+        if find is not None or before.given_over or self.rounds[stay.screen] > RETURNS:
+            stay.give_over(find)
 
     def _lost(self, sight: Sight, since: float | None) -> float:
         """No screen is known on any tab: after a while say so, once, and go on looking."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from pouce.human import Find
 from pouce.steps.stage import Stage
 
 
@@ -44,6 +45,12 @@ class LoopStage(Stage, Protocol):
 
     def in_sight(self, part: str) -> bool:
         """Whether a person can see the part now. Raises FenceClosed."""
+
+    def note_words(self) -> None:
+        """Remember what the page says, before the program leaves it. Raises PageMoved."""
+
+    def new_words(self) -> Find | None:
+        """What finds the place where the page says something that it did not say then; None where there is none."""
 
     def load_again(self, begin: str) -> None:
         """Load the page that did not come; where that sends a form again, or another came, open `begin`. NoAnswer."""

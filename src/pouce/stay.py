@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from pouce.errors import FenceClosed, Hidden, PageMoved, StepError
+from pouce.errors import CameBack, FenceClosed, Hidden, PageMoved, StepError
 from pouce.flow.models import Rule
-from pouce.human import Card, CardKind, Human
+from pouce.human import Card, CardKind, Find, Human
 from pouce.journal.events import Event, StepDone, StepFailed, TurnBegan, TurnEnded
 from pouce.sight import LoopStage, Sight
 from pouce.steps.stage import TurnKind
@@ -39,7 +39,8 @@ class Stay:
     """What is done on one screen, from the look that met it until a look that meets another.
 
     `typed`: answers were filled in here and are not sent. `left`: something was done that may lead away. `asked`: the
-    person had a turn. `failed`: a step was left to the person. `unanswered`: they were asked to send something, and no
+    person had a turn. `failed`: a step was left to the person. `pressed`: the program's own last deed was to leave the
+    page, which nobody else has touched. `unanswered`: they were asked to send something, and no
     other screen has come since.
     """
 
@@ -61,6 +62,7 @@ class Stay:
         self.typed = False
         self.left = False
         self.asked = False
+        self.pressed = False
         self.unanswered = False
         self.turn: TurnKind | None = None
         self._stage = stage
@@ -72,6 +74,7 @@ class Stay:
         self._turn_since = 0.0
         self._retries = 0
         self.failed = False
+        self.given_over = False
         self._last: Step | None = None
         self._hidden: Step | None = None
         self._filled: list[Step] = []
@@ -83,10 +86,19 @@ class Stay:
         """The screen's name."""
         return self.sight.screen or ""
 
-    def tell(self, kind: CardKind, sentence: str, error: str | None = None) -> None:
-        """Show the person a card about this screen."""
+    def tell(self, kind: CardKind, sentence: str, error: str | None = None, find: Find | None = None) -> None:
+        """Show the person a card about this screen, or about the place on it that `find` finds."""
         point = self.rule.points if self.rule else None
-        self._human.tell(Card(kind=kind, say=sentence, screen=self.sight.screen, point=point, error=error))
+        self._human.tell(Card(kind=kind, say=sentence, screen=self.sight.screen, point=point, error=error, find=find))
+
+    def give_over(self, find: Find | None) -> None:
+        """The page has come back although the program had left it: it is the person's, who can read what it says."""
+        for step in self.todo:
+            if step.moves_on:
+                self._note_failure(step, CameBack(""))
+        self.todo.clear()
+        self.failed = self.given_over = True
+        self.tell("trouble", say("card.came_back"), CameBack.__name__, find)
 
     def advance(self) -> bool:
         """Do the next step, if there is one and the one before is over. False: nothing to do but wait.
@@ -135,8 +147,11 @@ class Stay:
             return
         if step.turn is not None:
             self._begin_turn(step, step.turn)
+        if step.moves_on and self._filled:
+            self._stage.note_words()
         note = step.perform(self._stage)
         self.todo.pop(0)
+        self.pressed = step.moves_on
         self._last = step
         self.left = self.left or step.moves_on or step.turn is not None
         if step.may_renew:

@@ -276,3 +276,24 @@ def test_a_box_that_is_still_empty_is_said_before_the_form_is_sent(
         "Your turn: a box is still empty or to be ticked. Complete the page, read it all again, then click “Suivant”.",
         "All is there: “Suivant”.",
     ]
+
+
+def test_what_a_page_says_anew_is_found(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """Of a page that came back the sentence is found that was not there before; a clock that goes on says nothing."""
+    clock, hidden = "<p>Encore 19 min 58 s</p>", "<p style='display:none'>Une autre chose cachée</p>"
+    serve({f"{HOME}/form": clock + FORM})
+    page.goto(f"{HOME}/form")
+    stage.look()
+    stage.note_words()
+    serve({f"{HOME}/form": clock.replace("58", "12") + FORM})
+    page.reload()
+    stage.look()
+    found = stage.new_words()
+    serve({f"{HOME}/form": f"{clock}{hidden}{FORM}<p id=new>Cette saisie demande votre attention.</p>"})
+    page.reload()
+    stage.look()
+    find = stage.new_words()
+
+    assert found is None
+    assert find is not None
+    assert "new" == find(page).get_attribute("id")

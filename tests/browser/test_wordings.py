@@ -104,3 +104,16 @@ def test_a_tile_for_each_method_is_a_chooser(shows: Shows, around: str) -> None:
 
     assert "eulogin.method_tiles" == shows(ADDRESS, tiles, flow="request-access")
     assert shows(ADDRESS, around.format(PLATFORM), flow="request-access") is None
+
+
+def test_a_list_of_the_steps_on_the_way_proves_nothing(page: Page, serve: Serve) -> None:
+    """What comes later, or was before, has its name in the list of steps on every page: only the page proves it."""
+    steps = "<ol><li>1. Demande<li aria-current=step>2. Accusé de réception<li>3. Validation confirmée</ol>"
+    looker = Looker(flow_of("request-access"), Sites.at(**AT))
+    seen = []
+    for body in (steps, f"{steps}<h1>Accusé de réception</h1>", f"{steps}<p>Votre accès a été validé.</p>"):
+        serve({"https://club.example/RCAM/page": f"<main>{body}</main>"})
+        page.goto("https://club.example/RCAM/page")
+        seen.append(looker.see(page).screen)
+
+    assert [None, "rcam.acknowledged", "rcam.confirmed"] == seen

@@ -12,7 +12,7 @@ from pouce.ending import Result
 from pouce.errors import StepError, WindowClosed
 from pouce.flow.flow import Flow
 from pouce.flow.models import End, Rule
-from pouce.human import Card
+from pouce.human import Card, Find
 from pouce.journal.events import Event
 from pouce.loop import Loop
 from pouce.person import Person, Private
@@ -86,6 +86,8 @@ class NotedStage:
     covered: int = 0
     """For how many looks nothing is in sight."""
     takes_turn: Callable[[str], None] = lambda _: None
+    says_more: bool = False
+    """Whether a page that comes back says something that it did not say before."""
 
     def note(self, deed: str) -> None:
         for fault in self.faults.get(deed, [])[:1]:
@@ -114,6 +116,12 @@ class NotedStage:
 
     def emptied(self, parts: Sequence[str]) -> list[str]:
         return [part for part in parts if self.has(part) and self.find(part).is_empty()]
+
+    def note_words(self) -> None:
+        """The pages here say nothing."""
+
+    def new_words(self) -> Find | None:
+        return (lambda _: None) if self.says_more else None
 
     def may_lack(self, part: str) -> bool:
         return SITE.parts[part].optional

@@ -154,10 +154,35 @@ def test_a_date_refused_on_a_renewed_page_becomes_the_persons(run_flow: Run) -> 
 
 
 def test_going_in_circles_stops(run_flow: Run) -> None:
-    """A screen to which the program's own clicks lead back again and again ends the run, by name."""
-    ran = run_flow(flow_with(BEGIN), [at(None), *[at("begin", born) for born in range(1, 20)]])
+    """Screens to which the program's own clicks lead back again and again end the run, by name."""
+    form = {"on": "shop.form", "do": [{"click": "next"}]}
+    sights = [at(screen, born) for born in range(1, 20) for screen in ("begin", "form")]
+
+    ran = run_flow(flow_with(BEGIN, form), [at(None), *sights])
 
     assert "in-circles" == ran.result.reason
+
+
+def test_a_page_that_comes_back_with_new_words_is_the_persons(run_flow: Run) -> None:
+    """What the site says to the program's press is not pressed away: the person is shown where it stands, each time."""
+    back = [at("begin", born) for born in range(1, 5)]
+
+    ran = run_flow(flow_with(BEGIN), [at(None), *back, at("done")], says_more=True)
+
+    assert ["open shop.begin", "click next"] == ran.stage.noted
+    assert ["CameBack"] * 3 == [card.error for card in ran.human.cards if card.kind == "trouble"]
+    assert all(card.find is not None for card in ran.human.cards if card.kind == "trouble")
+    assert "reached" == ran.result.outcome
+
+
+def test_a_page_that_comes_back_without_a_word_is_tried_once_more(run_flow: Run) -> None:
+    """It may have been chance the first time; the second time the person is asked to look."""
+    back = [at("begin", born) for born in range(1, 5)]
+
+    ran = run_flow(flow_with(BEGIN), [at(None), *back, at("done")])
+
+    assert ["open shop.begin", "click next", "click next"] == ran.stage.noted
+    assert "CameBack" in {card.error for card in ran.human.cards}
 
 
 def test_the_persons_turns_make_no_circle(run_flow: Run) -> None:

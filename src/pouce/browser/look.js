@@ -7,6 +7,8 @@
 //   {take: part, on: screen}  → the element that is the part, or why there is none: 'none', 'many', 'differ';
 //                               of a code the list of its boxes, in reading order
 //   {emptied: [part, …], on}  → those of the fields that stand empty
+//   {words: true}             → what every line on the page says, each as a number that does not give it back
+//   {since: [number, …]}      → the first element that says something else than those lines did; or 'none'
 //   {lacks: part, on}         → whether the form that the part sends shows a box that it asks for and that is empty
 // A part is {kind, words, under, name, id, autocomplete, submits}, all texts, with one wording or value a line and `*` between
 // the pieces of a wording; what is empty is not there. Its key is `site.part`, or `site.screen.part` for one that only a screen has.
@@ -196,11 +198,19 @@
     const byAttributes = (part) => (marksOf(part).length === 0 ? [] : candidates(part.kind).filter((element) =>
       marksOf(part).some(([attribute, values]) => values.includes(element.getAttribute(attribute)))));
     // A text counts within one sentence: words that stand far apart on a page mean nothing together.
+    const sentencesOf = (said) => said.split(/\n|[.!?…]\s/).map(plain).filter(Boolean);
+    // A list of steps or of pages on the way names what comes, and what was, and says nothing of it.
+    const WAY = 'ol:has([aria-current]),ul:has([aria-current]),nav:has([aria-current]),ol[class*=step],ul[class*=step]';
+    const withoutTheWay = (said) => {
+      for (const line of all(WAY).filter((list) => !list.parentElement.closest(WAY)).flatMap((list) => sentencesOf(list.innerText))) {
+        if (said.includes(line)) said.splice(said.indexOf(line), 1);
+      }
+      return said;
+    };
     let sentences;
     let whole;
     const saysText = (part) => {
-      sentences ??= trees.flatMap((root) => (root === document ? document.body.innerText : textOf(root)).split(/\n|[.!?…]\s/))
-        .map(plain).filter(Boolean);
+      sentences ??= withoutTheWay(trees.flatMap((root) => sentencesOf(root === document ? document.body.innerText : textOf(root))));
       whole ??= sentences.join('\n');
       return saidOf(part).some((pieces) => pieces.every((piece) => whole.includes(piece)) && sentences.some((sentence) => {
         let from = 0;
@@ -246,6 +256,20 @@
     const isAskedFor = (box) => box.matches('input:not([type=radio],[type=hidden]),select,textarea') && !box.disabled
       && (box.required || box.ariaRequired === 'true'
         || labelsOf(box).some((label) => /^\s*\*|\*\s*:?\s*$/.test(textOf(label)) || ASKED_FOR.test(textOf(label))));
+
+    // Every line that the page says, as a number and by its element. Digits do not count: a clock may run on the page.
+    const lines = () => {
+      const found = [];
+      for (const root of trees) {
+        const walk = document.createTreeWalker(root === document ? document.body : root, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+          const { data, parentElement } = walk.currentNode;
+          const said = plain(data).replace(/\d+/g, '');
+          if (said.length >= A_LINE && parentElement && !SKIPPED.has(parentElement.tagName)) found.push([numberOf(said), parentElement]);
+        }
+      }
+      return found;
+    };
 
     // --- the questions -------------------------------------------------------------------------------------------------
     const evident = (part) => part.kind === 'text' ? saysText(part)
@@ -300,6 +324,12 @@
       const seen = ready ? linesOf(question.see).filter((key) => evident(parts.get(key))) : [];
       // As one text, which reaches us quicker than a list.
       return JSON.stringify({ born: performance.timeOrigin, origin: location.origin, path: location.pathname, ready, seen });
+    }
+    if (question.words) return [...new Set(lines().map(([number]) => number))];
+    if (question.since) {
+      const before = new Set(question.since);
+      const said = lines().find(([number, element]) => !before.has(number) && shows(element));
+      return said ? said[1] : 'none';
     }
     const there = partsOn(question.on);
     const among = Object.values(there);

@@ -6,7 +6,7 @@ Only tabs and frames at an origin of the flow's sites are ever asked. The person
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -128,6 +128,20 @@ class Looker:
         """Whether the form that a part sends still asks for something. Raises PageMoved."""
         chart = self._place(page, screen).chart
         return any(self._lens(frame).ask(chart, {"lacks": part, "on": screen}) for frame in self.frames(page))
+
+    def words(self, page: Page) -> list[int]:
+        """What the lines on the page say, each as a number that does not give it back. Raises PageMoved."""
+        chart = self._chart(page)
+        return [number for frame in self.frames(page) for number in self._lens(frame).ask(chart, {"words": True})]
+
+    def new_words(self, page: Page, before: Sequence[int]) -> tuple[Frame, ElementHandle] | None:
+        """Where the page says something that `words` did not hold, and its frame. Raises PageMoved."""
+        chart = self._chart(page)
+        for frame in self.frames(page):
+            element = self._lens(frame).take(chart, {"since": before}).as_element()
+            if element is not None:
+                return frame, element
+        return None
 
     def _ask(self, frame: Frame, chart: Chart, screen: str, part: str) -> list[ElementHandle]:
         """One frame's answer; nothing where the part is not in it."""

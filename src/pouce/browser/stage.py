@@ -16,7 +16,7 @@ from pouce.browser.manners import BETWEEN_DEEDS, Manners, asks_for_a_pause
 from pouce.browser.tabs import Tabs
 from pouce.errors import FenceClosed, NoAnswer, PageMoved, PartNotFound, PartsDisagree, StepError
 from pouce.flow.flow import Flow
-from pouce.human import Deed, Human, Turn
+from pouce.human import Deed, Find, Human, Turn
 from pouce.languages import Language
 from pouce.person import Person
 from pouce.sight import Sight
@@ -72,6 +72,7 @@ class BrowserStage:
         )
         self._manners = Manners(BETWEEN_DEEDS if sites == Sites.real() else 0)
         self._met: tuple[str, Frame, ElementHandle] | None = None
+        self._words: Sequence[int] = ()
 
     @property
     def page(self) -> Page:
@@ -146,7 +147,7 @@ class BrowserStage:
         spoken = self.language if self.language in self.flow.site_of(self._here()).languages else "en"
         return (shown.get(spoken) or next(iter(shown.values())))[0].replace("*", "")
 
-    def _finder(self, part: str | None) -> Callable[[Page], Locator | None]:
+    def _finder(self, part: str | None) -> Find:
         """What finds a part of this screen on the page as it is then."""
         screen = self.screen or ""
 
@@ -175,6 +176,19 @@ class BrowserStage:
             raise
         except StepError:
             return False
+
+    def note_words(self) -> None:
+        """Remember what the page says before it is left, as numbers that do not give it back."""
+        self._words = self.looker.words(self.page)
+
+    def new_words(self) -> Find | None:
+        """What finds the place where the page says something that it did not say when it was left; None: nowhere."""
+        with suppress(StepError):
+            found = self.looker.new_words(self.page, self._words) if self._words else None
+            if found is not None:
+                locator = locator_of(*found)
+                return lambda _: locator
+        return None
 
     # --- for the steps ---------------------------------------------------------------------------------------------
 

@@ -47,6 +47,9 @@ const fitOf = ({ exact, loose }, name) => {
   }
   return most;
 };
+// A text as a number that does not give it back (FNV-1a); shorter ones than a line say nothing by themselves.
+const A_LINE = 8;
+const numberOf = (text) => [...text].reduce((hash, sign) => Math.imul(hash ^ sign.codePointAt(0), 16777619), 2166136261) >>> 0;
 // What a node says, without what stands in its fields and without what is there for the eye alone, as an icon.
 const textOf = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;

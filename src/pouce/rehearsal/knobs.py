@@ -70,8 +70,9 @@ class Knobs(BaseModel):
     # identifying and registering
     remembered: bool = False
     """A new browser is taken for one that remembers the first account: /cas opens on its password page."""
-    unknown_email: Literal["register", "not-found"] = "register"
-    """What an unknown address leads to: the registration form, or a sentence that there is no such user (older)."""
+    unknown_email: Literal["register", "not-found", "unforeseen"] = "register"
+    """What an unknown address leads to: the registration form, or the first page again with a sentence that there is no
+    such user (older), or with one that no site file foresees."""
     known_email: Literal["password", "register"] = "password"
     """What a known address leads to: its password, or the registration form, which then refuses the address."""
     institution: str = ""

@@ -139,6 +139,8 @@ class PanelHuman:
             self._main = Offer("again", say(AGAIN[card.kind]))
         self._ring = Ring()
         self._draw()
+        if card.find is not None and self.page is not None:
+            self._encircle(card.find, self.page, focus=False, leaving=False)
 
     def take_turn(self, turn: Turn, page: Page) -> None:
         """Show a turn, and return. A CAPTCHA stays in front until the person leaves its field, which nobody reads."""

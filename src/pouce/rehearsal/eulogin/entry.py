@@ -75,8 +75,9 @@ def identify(visit: Visit, request: LoginRequest) -> Response:
     if account is not None and account.password is not None and visit.knobs.known_email == "password":
         visit.session.email = account.email
         return visit.go("/cas/login", loginRequestId=request.id)
-    if visit.knobs.unknown_email == "not-found" and account is None:
-        return visit.page("eulogin/identify.html", request=request, error="user_not_found")
+    if visit.knobs.unknown_email != "register" and account is None:
+        fault = {"not-found": "user_not_found", "unforeseen": "unforeseen"}[visit.knobs.unknown_email]
+        return visit.page("eulogin/identify.html", request=request, error=fault)
     return visit.go("/cas/eim/external/register.cgi", loginRequestId=request.id, email=email)
 
 
