@@ -131,12 +131,12 @@ class Looker:
 
     def words(self, page: Page) -> list[int]:
         """What the lines on the page say, each as a number that does not give it back. Raises PageMoved."""
-        chart = self._chart(page)
+        chart = self._place(page).chart
         return [number for frame in self.frames(page) for number in self._lens(frame).ask(chart, {"words": True})]
 
     def new_words(self, page: Page, before: Sequence[int]) -> tuple[Frame, ElementHandle] | None:
         """Where the page says something that `words` did not hold, and its frame. Raises PageMoved."""
-        chart = self._chart(page)
+        chart = self._place(page).chart
         for frame in self.frames(page):
             element = self._lens(frame).take(chart, {"since": before}).as_element()
             if element is not None:
