@@ -83,7 +83,8 @@ def test_a_new_document_gets_what_is_to_be_shown_by_then(session: Session) -> No
 
     session.say({"ready": True})
 
-    assert session.drawn[-1] == {"shown": True, "say": "À vous", "ring": None, "focus": False, "leaving": False}
+    ringless = {"ring": None, "focus": False, "leaving": False, "above": False}
+    assert session.drawn[-1] == {"shown": True, "say": "À vous", **ringless}
 
 
 def test_a_line_that_is_closed_draws_nothing_again(session: Session) -> None:

@@ -135,14 +135,14 @@ def test_a_captcha_counts_as_typed_when_its_field_is_left(strict: Page, panel_on
     assert "k7p2x" not in str(told)
 
 
-def test_a_captcha_in_a_low_window_has_its_picture_in_sight(strict: Page, panel_on: PutPanel) -> None:
-    """At 200 % the field stands right above the bar of the panel, and what stands above the field has the room."""
+def test_what_is_to_be_read_above_a_part_is_in_sight_in_a_low_window(strict: Page, panel_on: PutPanel) -> None:
+    """At 200 % the part stands right above the bar of the panel, and a picture or an answer above it has the room."""
     line, _told = panel_on(strict, main=Offer(), notes=())
     strict.set_viewport_size({"width": 640, "height": 400})
     strict.evaluate("document.body.style.setProperty('padding', '300px 0 900px')")
     strict.evaluate("scrollBy(0, document.querySelector('#code').getBoundingClientRect().top - 60)")
     box = strict.locator("#code").bounding_box()
-    line.show(shown(ring=Spot(box["x"] + 5, box["y"] + 5, mark=1), leaving=True, main=Offer(), notes=()).as_dict())
+    line.show(shown(ring=Spot(box["x"] + 5, box["y"] + 5, mark=1), above=True, main=Offer(), notes=()).as_dict())
 
     field, panel = (strict.locator(part).bounding_box() for part in ("#code", ".panel"))
     assert 10 < panel["y"] - field["y"] - field["height"] < 40

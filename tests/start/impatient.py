@@ -21,6 +21,9 @@ from start.player import Player
 SETTLED = 3
 """Moments in which the panel leaves the person the lead, after which nothing is about to be filled in."""
 
+ENOUGH = 20
+"""More forms are sent by nobody, however impatient: the run goes in circles."""
+
 SENDERS = "main button:not([type=button]), main input[type=submit]"
 
 
@@ -168,6 +171,7 @@ class Impatient(Player):
         # A password is sent with Enter; every other of these with its button.
         is_sent = done and turn.kind not in ("captcha", "consent")
         self.pressed += is_sent
+        assert self.pressed < ENOUGH, self.where()
         self.asked += is_sent and is_full
         return done
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Error, Locator, Page
 from pouce.browser.panel.ceremony import verdict_on
 from pouce.browser.panel.helper import Helper
 from pouce.browser.panel.line import Line
-from pouce.browser.panel.ring import Ring, spot_of
+from pouce.browser.panel.ring import NO_RING, Ring, spot_of
 from pouce.browser.panel.state import HIDDEN, Offer, Shown, Who
 from pouce.browser.panel.steps import Steps
 from pouce.errors import Hidden, Stop
@@ -40,6 +40,9 @@ BEAT = 50
 
 FOCUSED = ("password", "new_password", "captcha")
 """Turns at whose beginning the field is given the focus, unless the person is typing somewhere already."""
+
+READ = ("captcha", "submit", "review")
+"""Turns in which the person reads what stands above the part: a picture, or what is about to be sent."""
 
 WHO: dict[str, Who] = {"lost": "you", "unreachable": "you", "trouble": "you", "finished": "done", "stopped": "rest"}
 
@@ -81,7 +84,7 @@ class PanelHuman:
         self._paused = self._asking = self._stopping = self._over = False
         self._prompting: Page | None = None
         self._again = False
-        self._ring = Ring()
+        self._ring = NO_RING
 
     @property
     def in_ceremony(self) -> bool:
@@ -137,10 +140,10 @@ class PanelHuman:
         self._main = self.helper.at_the_end(reached=card.kind == "finished") if self._over else Offer()
         if card.kind in AGAIN:
             self._main = Offer("again", say(AGAIN[card.kind]))
-        self._ring = Ring()
+        self._ring = NO_RING
         self._draw()
         if card.find is not None and self.page is not None:
-            self._encircle(card.find, self.page, focus=False, leaving=False)
+            self._encircle(card.find, self.page)
 
     def take_turn(self, turn: Turn, page: Page) -> None:
         """Show a turn, and return. A CAPTCHA stays in front until the person leaves its field, which nobody reads."""
@@ -158,7 +161,7 @@ class PanelHuman:
             # Its ring stays, and what is typed there is still awaited.
             self._reveal(find, page)
         else:
-            self._encircle(find, page, focus=False, leaving=False)
+            self._encircle(find, page)
 
     def announce(self, deed: Deed, page: Page) -> None:
         """Say and show what is about to be filled in, at a pace that an eye can follow."""
@@ -166,13 +169,13 @@ class PanelHuman:
             self._wait(page)
         self._named = deed.named
         if not deed.fills and not deed.entry:
-            self._encircle(deed.find, page, focus=False, leaving=False)
+            self._encircle(deed.find, page)
             self._linger(0, page)
             return
         saying = say("panel.choosing", entry=deed.entry) if deed.entry else say("panel.filling", field=deed.named)
         self._who, self._say, self._main = "me", saying, Offer()
         self._draw()
-        self._encircle(deed.find, page, focus=False, leaving=False)
+        self._encircle(deed.find, page)
         self._linger(self.pace, page)
 
     def check(self) -> None:
@@ -220,15 +223,16 @@ class PanelHuman:
         self._who, self._say, self._main = "you", turn.say, self.helper.offer(turn)
         if not _is_prompt(turn):
             self._note_verdict()
-        self._ring = Ring()
+        self._ring = NO_RING
         self._draw()
-        self._encircle(turn.locate, page, focus=turn.kind in FOCUSED, leaving=turn.kind == "captcha")
+        kind = turn.kind
+        self._encircle(turn.locate, page, Ring(None, kind in FOCUSED, kind == "captcha", kind in READ))
 
-    def _encircle(self, find: Callable[[Page], Locator | None], page: Page, *, focus: bool, leaving: bool) -> None:
-        """Put the ring round a part, which is brought into view for it."""
+    def _encircle(self, find: Callable[[Page], Locator | None], page: Page, ring: Ring = NO_RING) -> None:
+        """Put the ring round a part, which is brought into view for it. `ring` says what goes with it."""
         spot = spot_of(find, page)
         if spot is not None:
-            self._ring = Ring(spot, focus, leaving)
+            self._ring = ring._replace(spot=spot)
             self._draw()
             # The focus is given once: a card that is drawn again must not take it back.
             self._ring = self._ring._replace(focus=False)
@@ -248,7 +252,7 @@ class PanelHuman:
             return
         who, sentence = self._in_front()
         is_plain = sentence == self._say
-        ring = Ring() if self._asking or self._is_prompting else self._ring
+        ring = NO_RING if self._asking or self._is_prompting else self._ring
         shown = Shown(
             who=who,
             say=sentence,
@@ -258,7 +262,7 @@ class PanelHuman:
             parts=self._steps.parts(),
             host=_host_of(self.page.url),
             language=self.language,
-            ring=ring.spot, focus=ring.focus, leaving=ring.leaving, paused=self._paused,
+            ring=ring.spot, focus=ring.focus, leaving=ring.leaving, above=ring.above, paused=self._paused,
             over=self._over,
         )  # fmt: skip
         self._lines[self.page].show(shown.as_dict())
@@ -299,7 +303,7 @@ class PanelHuman:
         verdict = verdict_on(detail)
         if verdict.is_open:
             self._prompting = page
-            self._ring = Ring()
+            self._ring = NO_RING
         else:
             self._prompting = None if self._prompting is page else self._prompting
             self._verdict = verdict.sentence

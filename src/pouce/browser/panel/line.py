@@ -118,7 +118,7 @@ class Line:
         said = json.loads(event["payload"])
         if "ready" in said and self._shown is not None:
             # What the ring was put round stood on the document that has gone.
-            self._shown = {**self._shown, "ring": None, "focus": False, "leaving": False}
+            self._shown = {**self._shown, "ring": None, "focus": False, "leaving": False, "above": False}
         # Drawing asks the browser, and while it answers the next thing said is heard: what this one means comes first.
         self._told(said)
         if "ready" in said and self._shown is not None:

@@ -125,7 +125,7 @@
     const room = innerHeight - (innerWidth < NARROW ? aside.offsetHeight : 0);
     if (box.top < 40 || box.top + box.height > room - 40) element.scrollIntoView({ block: 'center', behavior: 'instant' });
   };
-  // The picture of a CAPTCHA stands above its field: in a low window that has as much room as there is.
+  // The picture of a CAPTCHA, or what is about to be sent, stands above the part: in a low window that has the room.
   const lower = (element) => {
     reveal(element);
     const box = offsetOf(element);
@@ -145,7 +145,7 @@
   };
   // What is ringed once more is found where the page has been scrolled to since.
   let marked = { mark: 0, element: null };
-  const point = (spot, wants, leaving) => {
+  const point = (spot, wants, leaving, above) => {
     const isKnown = spot && spot.mark === marked.mark && marked.element?.isConnected;
     if (spot && !isKnown) marked = { mark: spot.mark, element: at(spot.x, spot.y) };
     watcher.disconnect();
@@ -154,7 +154,7 @@
     if (target) {
       watcher.observe(target);
       watcher.observe(document.documentElement);
-      if (leaving && !isKnown) lower(target);
+      if (above && !isKnown) lower(target);
       else reveal(target);
       // A person who is typing somewhere is not interrupted.
       if (wants && performance.now() - typing > QUIET) target.focus({ preventScroll: true });
@@ -253,7 +253,7 @@
     set(stop, 'stop', state.stop);
     foot.hidden = !state.foot;
     mount();
-    point(state.ring, state.focus, state.leaving);
+    point(state.ring, state.focus, state.leaving, state.above);
   };
   tell({ ready: true });
 })

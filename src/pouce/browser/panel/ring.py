@@ -24,6 +24,11 @@ class Ring(NamedTuple):
     """Whether the part is given the focus."""
     leaving: bool = False
     """Whether it is told when the person leaves the part."""
+    above: bool = False
+    """Whether what stands above the part is to be read: in a low window it has the room."""
+
+
+NO_RING = Ring()
 
 
 def spot_of(find: Callable[[Page], Locator | None], page: Page) -> Spot | None:

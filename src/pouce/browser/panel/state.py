@@ -53,6 +53,8 @@ class Shown:
     focus: bool = False
     leaving: bool = False
     """Whether the person's leaving the ringed field is told: it is how a CAPTCHA is known to be typed."""
+    above: bool = False
+    """Whether what stands above the ringed part is to be read: in a low window it has the room."""
     paused: bool = False
     over: bool = False
 
