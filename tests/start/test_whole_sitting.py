@@ -213,12 +213,17 @@ def test_the_start_page_is_easy_to_see_and_to_hit(
         sitting.problem = "pouce: 0.1.0"
         sitting.done = [Done(stage, "Titre", TODAY, "Vérifié.", ("Nom",), ("relu et envoyé",)) for stage in (1, 2)]
         page.emulate_media(reduced_motion="reduce", forced_colors=colours)
-        for width, height in windows:
+        looks = [(window, view) for window in windows for view in VIEWS]
+        # With two stages behind them, the first page asks for the code.
+        for (width, height), view in [*looks, *((window, "code") for window in windows)]:
+            if view == "code":
+                for stage in (1, 2):
+                    sitting.dossier.note_end(stage, "x", TODAY)
             page.set_viewport_size({"width": width, "height": height})
-            for view in VIEWS:
-                sitting.view = view  # type: ignore[assignment]
-                page.goto("https://pouce.localhost/")
-                found.extend(f"{view} {width}: {problem}" for problem in problems_of(page, whole_page=True))
+            sitting.view = "home" if view == "code" else view  # type: ignore[assignment]
+            page.goto("https://pouce.localhost/")
+            assert page.locator("[name=final_code]").count() == (view == "code")
+            found.extend(f"{view} {width}: {problem}" for problem in problems_of(page, whole_page=True))
         sitting.do("leave", {})
         yield
 
