@@ -61,10 +61,11 @@ def _told_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.sweep
 @pytest.mark.usefixtures("_told_soon")
-@pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("stage", [1, 2, 3])
 @pytest.mark.parametrize("trap", TRAPS)
-def test_nothing_falls_into_any_trap(fall_into: Fall, trap: str, stage: int, moment: int) -> None:
+def test_nothing_falls_into_any_trap(fall_into: Fall, subtests: pytest.Subtests, trap: str, stage: int) -> None:
     """Every trap at every stage, at fifty moments: 0 characters reach the foreign address."""
-    milliseconds = milliseconds_of(trap, moment)
-    assert_harmless(fall_into(trap, stage, milliseconds), trap, milliseconds)
+    for moment in MOMENTS:
+        milliseconds = milliseconds_of(trap, moment)
+        with subtests.test(milliseconds=milliseconds):
+            assert_harmless(fall_into(trap, stage, milliseconds), trap, milliseconds)
