@@ -22,6 +22,7 @@ AT = {"eulogin": "https://login.example", "rcam": "https://club.example"}
 ADDRESS = "<label>Adresse électronique <input></label><button>Suivant</button>"
 ASKED = "<label>Mot de passe <input type=password></label><button>Connexion</button>"
 LOCKED = "<p>Votre compte est bloqué pendant 15 minutes.</p>"
+LEFT = "<p>Vous êtes déconnecté.</p><a href=#1>Se connecter</a>"
 NOTICE = "<p>Après plusieurs mots de passe erronés, votre compte est bloqué pendant 15 minutes.</p>"
 SENT = "<h1>Création d’un compte</h1><p>Un courriel vous a été envoyé.</p>"
 CREATED = "<p>Votre mot de passe a été créé.</p><button>Continuer</button>"
@@ -66,12 +67,21 @@ def test_a_reply_is_one_where_it_is_new(shows: Shows) -> None:
     assert "eulogin.not_found" == shows(ADDRESS, "<p>Utilisateur introuvable.</p>" + ADDRESS)
 
 
-def test_what_the_run_before_left_is_no_notice(shows: Shows) -> None:
-    """A run may begin where the one before has logged out: that is said again when this one does."""
-    out = "<p>Vous êtes déconnecté.</p><a href=#1>Se connecter</a>"
+def test_what_the_run_before_left_is_no_notice(page: Page, serve: Serve, shows: Shows) -> None:
+    """A run may begin where the one before has logged out, and its tab be looked at again: it is said anew later."""
+    assert "eulogin.logged_out" == shows(ADDRESS, LEFT)
+    assert "eulogin.logged_out" == shows(LEFT, ADDRESS, ASKED, LEFT)
+    looker, here = Looker(flow_of("create-account"), Sites.at(**AT)), page.context.new_page()
+    serve({f"{CAS}/out": LEFT, f"{CAS}/in": ADDRESS})
+    page.goto(f"{CAS}/out")
+    here.goto(f"{CAS}/in")
+    for tab in (page, here, page):
+        looker.see(tab)
+    here.goto(f"{CAS}/out")
+    seen = looker.see(here).screen
+    here.close()
 
-    assert "eulogin.logged_out" == shows(ADDRESS, out)
-    assert "eulogin.logged_out" == shows(out, ADDRESS, ASKED, out)
+    assert seen == "eulogin.logged_out"
 
 
 def test_what_to_do_without_an_account_is_no_unknown_address(shows: Shows) -> None:

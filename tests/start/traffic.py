@@ -14,8 +14,8 @@ from pouce.browser.scripts import script
 QUIET = {"waitForTimeout", "evaluateExpression", "__waitInfo__"}
 """What may go to the browser while a turn lasts: moments pass, and the page is asked something."""
 
-WHICH_SCREEN = str({"expression": ASK, "arg": {"value": {"v": "null"}, "handles": []}})[1:-1]
-"""The question which screen a document shows, without a word about any part of it."""
+WHICH_SCREEN = str({"expression": ASK, "arg": {"value": {"o": [{"k": "see"}]}}})[1:].partition("}")[0]
+"""The question which screen a document shows: only whether what tells the screens from each other shows at all."""
 
 LOOK = repr(script("look.js"))[1:-1]
 """What asks it, when it is put into a document that has just come."""
@@ -75,4 +75,5 @@ def asks_only_which_screen(sent: Iterable[Sent]) -> bool:
     """Whether nothing was done but to let time pass and to ask, at least once, which screen the page shows."""
     sent = [one for one in sent if not puts_the_look_in(one)]
     asked = [given for method, given in sent if method == "evaluateExpression"]
-    return {method for method, _ in sent} <= QUIET and bool(asked) and all(WHICH_SCREEN in given for given in asked)
+    only = (WHICH_SCREEN in given and given.count("{'k': ") == 1 for given in asked)
+    return {method for method, _ in sent} <= QUIET and bool(asked) and all(only)

@@ -42,16 +42,19 @@ class Notices:
 
     def __init__(self) -> None:
         self._first: dict[str, float] = {}
+        self._begun: set[str] = set()
         self._said: set[str] = set()
 
     def among(self, seen: set[str], place: Place, born: float) -> set[str]:
         """Those of the signals that are notices. `born` is the document on which they were seen."""
         for site in {signal.partition(".")[0] for signal in seen & place.controls}:
             replies = {signal for signal in place.replies if signal.startswith(f"{site}.")}
-            if self._first.setdefault(site, born) == born:
-                self._said |= replies & seen
-            else:
+            if self._first.setdefault(site, born) != born:
+                self._begun.add(site)
+            if site in self._begun:
                 self._said -= replies - seen
+            else:
+                self._said |= replies & seen
         return self._said
 
 
