@@ -11,7 +11,7 @@ from pouce.errors import ValueDiffers
 from pouce.texts import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from playwright.sync_api import ElementHandle, Frame
 
@@ -76,6 +76,11 @@ class Hand:
             if not scene.eye.frame.page.is_closed():  # a window of its own may close under the press
                 raise
 
+    def press_at(self, eye: Eye, spot: Mapping[str, float]) -> None:
+        """Press a spot of a document's window."""
+        left, top = offset(eye)
+        quietly(eye.frame.page.mouse.click, left + spot["x"], top + spot["y"])
+
     def wheel(self, scene: Scene, item: Item, notches: int) -> None:
         """Turn the mouse wheel over something seen: up (below 0) or down, by so many notches."""
         left, top = offset(scene.eye)
@@ -127,8 +132,7 @@ class Hand:
         if spot is None:
             quietly(self.sight.page.keyboard.press, "Tab")
             return
-        left, top = offset(self.sight.home)
-        quietly(self.sight.page.mouse.click, left + spot["x"], top + spot["y"])
+        self.press_at(self.sight.home, spot)
 
 
 def offset(eye: Eye) -> tuple[float, float]:

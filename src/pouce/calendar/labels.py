@@ -1,7 +1,8 @@
 """Words on a calendar's buttons, in the Union's larger languages (`labels.toml`) and in signs. They order the tries.
 
 What a button does decides, not what it says. Only some of the lists bind: what confirms may be pressed to commit,
-what clears or cancels is never pressed on the way, and what only empties the field may be pressed to leave it clean.
+what clears or cancels is never pressed on the way, and what only empties the field, or only closes its calendar, may be
+pressed to leave them clean.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _WORDS: dict[str, str] = tomllib.loads((files("pouce.calendar") / "labels.toml").read_text("utf-8"))
 CONFIRMING = frozenset(_WORDS["confirming"].split())
 EMPTYING = frozenset(_WORDS["emptying"].split())
-CLEARING = EMPTYING | frozenset(_WORDS["clearing"].split())
+CLOSING = frozenset(_WORDS["closing"].split())
+CLEARING = EMPTYING | CLOSING | frozenset(_WORDS["clearing"].split())
 BACK = frozenset(_WORDS["back"].split())
 FORWARD = frozenset(_WORDS["forward"].split())
 YEARS = frozenset(_WORDS["years"].split())
@@ -53,6 +55,12 @@ def empties(item: Item) -> bool:
     """Tell whether a button does nothing but empty its field."""
     words = spoken_words(item)
     return item.pressable and not item.sends and bool(EMPTYING & words) and len(words) <= MOST_WORDS
+
+
+def closes(item: Item) -> bool:
+    """Tell whether a button does nothing but close what it stands in."""
+    words = spoken_words(item)
+    return item.pressable and not item.sends and bool(CLOSING & words) and len(words) <= MOST_WORDS
 
 
 def direction(item: Item) -> int:

@@ -75,6 +75,7 @@ class ListMoves:
             journey.strides.try_new(kind, nearest_kin(arrows, years.cells), distance, moved)
             or journey.strides.try_new(kind, arrows, distance, moved)
             or self._climb(taken, surely=True)
+            or self.scrolls.by_wheel(years, year)
             or self._climb(taken, surely=False)
             or (years.step not in self._stiff and self.scrolls.to(years, year))
             or self._end(years, year)

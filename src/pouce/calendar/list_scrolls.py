@@ -20,6 +20,7 @@ class ListScrolls:
 
     def __init__(self, journey: Steering) -> None:
         self.journey = journey
+        self._still: set[int] = set()  # steps of the lists that no wheel moves
 
     def to(self, years: YearList, year: int) -> bool:
         """Scroll a list by the way that is to go, or at least to its end: some lists grow while they are scrolled."""
@@ -46,6 +47,29 @@ class ListScrolls:
     def _differs(self, years: YearList) -> bool:
         found = [other for other in self.journey.view.years if other.step == years.step]
         return bool(found) and (found[0].low, found[0].high) != (years.low, years.high)
+
+    def by_wheel(self, years: YearList, year: int) -> bool:
+        """Turn the mouse wheel over a list whose box hides the rest of it: one notch shows how far each leads."""
+        journey = self.journey
+        cell = next((cell for cell in years.cells if cell.state == "ok"), None)
+        if cell is None or years.step in self._still or not journey.scene.eye.ask("isClipped", cell.number):
+            return False
+        distance = year - (years.low if year < years.low else years.high)
+        notch = 1 if (distance > 0) == (years.firsts[0] < years.firsts[-1]) else -1
+        stride = self._turn(years, cell, notch)
+        if stride == 0 or (stride > 0) != (distance > 0):
+            self._still.add(years.step)
+        elif left := max(0, abs(distance) - abs(stride)):
+            self._turn(years, cell, notch * min(-(-left // abs(stride)), MOST_NOTCHES))
+        return stride != 0
+
+    def _turn(self, years: YearList, cell: Item, notches: int) -> int:
+        """Turn the wheel over a cell; tell by how many years the list has moved."""
+        journey = self.journey
+        journey.hand.wheel(journey.scene, cell, notches)
+        journey.look(journey.sight.see(after=journey.scene, patience=200))
+        same = [one for one in journey.view.years if one.step == years.step]
+        return same[0].low - years.low if same else 0
 
     def comes(self, cell: Item, cells: Sequence[Item]) -> bool:
         """Scroll a cell into sight, once; lists that draw only what is in sight put another in its place."""

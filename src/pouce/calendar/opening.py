@@ -52,6 +52,8 @@ class Opening:
         there = read_view(scene.items, field.languages).lists
         strange = [cells for cells in there if not own or not self._belongs(scene, own, cells)]
         self.without = frozenset(common(cells) for cells in strange)
+        if not self.sight.opener:
+            self.sight.standing = frozenset(common(cells) for cells in there)
         if len(strange) < len(there):
             self.inline = True
             return scene
@@ -63,6 +65,7 @@ class Opening:
         for number, trigger in enumerate(found[:TRIES]):
             if self.worked not in (None, number):
                 continue
+            self.sight.opener = trigger.path
             self.hand.press(scene, trigger)
             opened = self._appeared(scene, field)
             if opened:

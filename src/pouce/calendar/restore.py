@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.calls import BrowserBalked, quietly
-from pouce.calendar.labels import empties
+from pouce.calendar.labels import closes, empties
 from pouce.calendar.opening import in_the_row, own_item
+from pouce.calendar.views import read_view
 
 if TYPE_CHECKING:
     from pouce.calendar.field import Control, Field
     from pouce.calendar.hand import Hand
-    from pouce.calendar.sight import Sight
+    from pouce.calendar.sight import Scene, Sight
+
+CLOSING_MS = 400
 
 
 def restore(sight: Sight, hand: Hand, before: Field) -> bool:
     """Close what is open and put the old values back; tells whether the field is as it was, or empty."""
-    sight.focus = sight.home
     try:
-        quietly(sight.page.keyboard.press, "Escape")
-        hand.leave()
+        _shut(sight, hand, before)
         for number, (old, now) in enumerate(zip(before.controls, sight.field().controls, strict=True)):
             if old.value != now.value:
                 _put_back(sight, number, old, now)
@@ -29,6 +30,54 @@ def restore(sight: Sight, hand: Hand, before: Field) -> bool:
     except (BrowserBalked, ValueError):
         return False
     return _is_clean(after, before)
+
+
+def _shut(sight: Sight, hand: Hand, before: Field) -> None:
+    """Close the calendar as a person does, until none is there that was not there before."""
+    window = sight.focus.frame.page
+    sight.focus = sight.home
+    if window is not sight.page:
+        quietly(window.close)
+    quietly(sight.page.keyboard.press, "Escape")
+    hand.leave()
+    for way in (_by_its_button, _by_opener, _by_backdrop, _by_tab):
+        scene = sight.see()
+        if not _is_open(sight, scene, before):
+            return
+        if way(sight, hand, scene):
+            sight.see(after=scene, patience=CLOSING_MS)
+
+
+def _is_open(sight: Sight, scene: Scene, before: Field) -> bool:
+    return not read_view(scene.items, before.languages, without=sight.standing).empty
+
+
+def _by_its_button(sight: Sight, hand: Hand, scene: Scene) -> bool:
+    own = own_item(scene, sight.field().controls[0])
+    button = next((item for item in scene.items if item.state == "ok" and item is not own and closes(item)), None)
+    if button is not None:
+        hand.press(scene, button)
+    return button is not None
+
+
+def _by_opener(sight: Sight, hand: Hand, scene: Scene) -> bool:
+    opener = next((item for item in scene.items if item.path == sight.opener and item.state == "ok"), None)
+    if opener is not None:
+        hand.press(scene, opener)
+    return opener is not None
+
+
+def _by_backdrop(_: Sight, hand: Hand, scene: Scene) -> bool:
+    spot = scene.eye.ask("backdropSpot")
+    if spot:
+        hand.press_at(scene.eye, spot)
+    return bool(spot)
+
+
+def _by_tab(sight: Sight, hand: Hand, _: Scene) -> bool:
+    quietly(sight.home.handle("control", 0).focus)
+    hand.key("Tab")
+    return True
 
 
 def _is_clean(field: Field, before: Field) -> bool:
@@ -61,5 +110,8 @@ def _put_back(sight: Sight, number: int, old: Control, now: Control) -> None:
         if old.value:
             quietly(element.type, old.value)
         quietly(element.press, "Tab")
+    elif now.role == "spinbutton" and not old.now:  # each press takes a digit, or all of it
+        for _ in now.now or now.value:
+            quietly(element.press, "Backspace")
     if old.tag == "input" and sight.field().controls[number].value not in {old.value, ""}:
         sight.home.ask("putBack", {"number": number, "value": old.value})

@@ -37,7 +37,8 @@ class Sight:
 
     `home` is the document with the field, `focus` the one with the calendar. `brisk`: what
     stands still for two frames counts as seen, which some pages are too slow for. `dead_ends`: places in the calendar's
-    document whose press left nothing that could be read.
+    document whose press left nothing that could be read. `standing`: the calendars that were there before anything was
+    pressed, and `opener` what opened one, by their places in the field's document.
     """
 
     def __init__(self, page: Page, field: str | Locator) -> None:
@@ -47,6 +48,8 @@ class Sight:
         self._windows = set(page.context.pages)
         self.brisk = True
         self.dead_ends: set[tuple[int, ...]] = set()
+        self.standing: frozenset[tuple[int, ...]] = frozenset()
+        self.opener: tuple[int, ...] = ()
         self.home = self._find()
         self.focus = self.home
 

@@ -71,6 +71,17 @@ const blankSpot = () => {
   return null;
 };
 
+// A spot beside what lies over the whole window: a press on such a layer closes what it belongs to.
+const backdropSpot = () => {
+  for (const [x, y] of [[4, 4], [innerWidth - 24, 4], [4, innerHeight - 4], [innerWidth - 24, innerHeight - 4]]) {
+    const hit = hitAt(x, y);
+    const box = hit?.getBoundingClientRect();
+    const layer = hit && getComputedStyle(hit).position !== 'static' && box.width >= innerWidth * 0.9 && box.height >= innerHeight * 0.9;
+    if (layer && !ownText(hit)) return { x, y };
+  }
+  return null;
+};
+
 // Scrolled to the upper third before anything opens: popups that close on scroll then need no more scrolling.
 const bringUp = (element) => {
   const box = element.getBoundingClientRect();
@@ -85,6 +96,15 @@ const reveal = (element) => element.scrollIntoView({ block: 'center', inline: 'n
 const scrollOn = (element, by) => {
   const list = chain(element, 12).find((node) => node.scrollHeight > node.clientHeight + 2 && /auto|scroll/.test(getComputedStyle(node).overflowY));
   list?.scrollBy({ top: by, behavior: 'instant' });
+};
+
+// Whether the box that an element stands in hides others that stand there too.
+const isClipped = (element) => {
+  const list = chain(element, 8).find((node) => getComputedStyle(node).overflowY !== 'visible');
+  if (!list || list === document.body || list === document.documentElement) return false;
+  const box = list.getBoundingClientRect();
+  return Array.from(list.querySelectorAll('*'), (node) => node.getBoundingClientRect())
+    .some(({ top, bottom, height }) => height > 2 && (bottom < box.top + 2 || top > box.bottom - 2));
 };
 
 // Puts back what stood there before, for fields that no keyboard reaches (read-only ones).
