@@ -99,6 +99,10 @@ class Part(Model):
     under: Wording | None = Field(
         default=None, description="The heading above it: settles which one is meant where several say the same."
     )
+    never: Wording | None = Field(
+        default=None,
+        description="What neither it nor the heading above it says: what does is another one, however alike.",
+    )
     options: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Option] | None = Field(
         default=None, description="The entries of a `choice`, each by a name of ours."
     )
@@ -147,6 +151,11 @@ class Part(Model):
     def pieces(self) -> list[list[str]]:
         """What it says on the page, as the scripts in the page compare it."""
         return pieces_of(self.wording)
+
+    @cached_property
+    def pieces_never(self) -> list[list[str]]:
+        """What neither it nor the heading above it says, in the same way."""
+        return pieces_of(self.never or {})
 
     @cached_property
     def pieces_under(self) -> list[list[str]]:

@@ -127,3 +127,40 @@ def test_a_list_of_the_steps_on_the_way_proves_nothing(page: Page, serve: Serve)
         seen.append(looker.see(page).screen)
 
     assert [None, "rcam.acknowledged", "rcam.confirmed"] == seen
+
+
+BOTH = "<h2>Par internet</h2><a href=/out>Connecter</a><h2>Par le réseau interne</h2><a href=/in>Connecter</a>"
+WAYS = "<a href=/in>{}</a><a href=/out>{}</a>"
+
+
+@pytest.mark.parametrize(
+    ("body", "leads_to"),
+    [
+        (WAYS.format("Se connecter depuis l’intranet", "Se connecter par internet"), "/out"),
+        (WAYS.format("Se connecter depuis l’intranet de chez vous", "Autre chose"), None),
+        ("<h2>Accès par le réseau interne</h2><a href=/in>Connecter</a>", None),
+        (BOTH, "/out"),
+    ],
+)
+def test_the_way_for_those_in_the_office_is_never_taken(
+    page: Page, serve: Serve, body: str, leads_to: str | None
+) -> None:
+    """What speaks of the internal network, or stands under a heading that does, is not the way in from home."""
+    looker = Looker(flow_of("request-access"), Sites.at(**AT))
+    serve({"https://club.example/RCAM/": f"<main>{body}</main>"})
+    page.goto("https://club.example/RCAM/")
+    seen = looker.see(page).screen
+    found = looker.take(page, "rcam.landing", "connect")[1].get_attribute("href") if seen else None
+
+    assert (leads_to and "rcam.landing", leads_to) == (seen, found)
+
+
+def test_a_link_beside_the_form_does_not_send_it(shows: Shows, page: Page) -> None:
+    """The same words in a menu beside the page lead elsewhere: the form's own button sends it, whatever it says."""
+    menu = "<nav><a href=#1>Créer un compte</a></nav>"
+    form = "<form><label>Prénom <input></label><label>Nom <input></label><button>Terminer</button></form>"
+    shown = shows(ADDRESS, menu + form)
+    looker = Looker(flow_of("create-account"), Sites.at(**AT))
+
+    assert "eulogin.register" == shown
+    assert "Terminer" == looker.take(page, "eulogin.register", "create")[1].inner_text()

@@ -124,6 +124,7 @@ def _facts(part: Part) -> Iterator[tuple[str, str]]:
     yield "kind", part.kind
     yield "words", "\n".join("*".join(pieces) for pieces in part.pieces)
     yield "under", "\n".join("*".join(pieces) for pieces in part.pieces_under)
+    yield "never", "\n".join("*".join(pieces) for pieces in part.pieces_never)
     yield "name", "\n".join(part.name or ())
     yield "id", "\n".join(part.id or ())
     yield "autocomplete", "\n".join(part.autocomplete or ())

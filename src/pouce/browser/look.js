@@ -10,7 +10,7 @@
 //   {words: true}             → what every line on the page says, each as a number that does not give it back
 //   {since: [number, …]}      → the first element that says something else than those lines did; or 'none'
 //   {lacks: part, on}         → whether the form that the part sends shows a box that it asks for and that is empty
-// A part is {kind, words, under, name, id, autocomplete, submits}, all texts, with one wording or value a line and `*` between
+// A part is {kind, words, under, never, name, id, autocomplete, submits}, all texts, with one wording or value a line and `*` between
 // the pieces of a wording; what is empty is not there. Its key is `site.part`, or `site.screen.part` for one that only a screen has.
 (described) => {
   const chart = JSON.parse(described);
@@ -26,6 +26,7 @@
   const piecesOf = (text) => linesOf(text).map((wording) => wording.split('*'));
   const saidOf = (part) => (part.said ??= piecesOf(part.words));
   const fitsOf = (part) => (part.fits ??= wordingsOf(saidOf(part)));
+  const neverOf = (part) => (part.nevers ??= piecesOf(part.never).map(matcher));
   const headsOf = (part) => (part.heads ??= piecesOf(part.under).map(matcher));
   const marksOf = (part) => (part.marks ??= ['name', 'id', 'autocomplete'].map((attribute) => [attribute, linesOf(part[attribute])])
     .filter(([, values]) => values.length));
@@ -163,8 +164,11 @@
     // of two with something in between the one that says more.
     const NOT = { at: 9, says: 0 };
     const surer = (one, other) => one.at < other.at || (one.at === other.at && one.says > other.says);
+    const isAnother = (element, part) => part.never && [...namesOf(element, part.kind).map(([, name]) => name), headingBefore(element)]
+      .some((said) => neverOf(part).some((fit) => fit(said)));
     const level = (element, part) => {
       let best = NOT;
+      if (isAnother(element, part)) return best;
       for (const [strength, name, short] of namesOf(element, part.kind)) {
         let fit = fitOf(fitsOf(part), name);
         const isShort = fit === null && short !== '';
@@ -193,7 +197,17 @@
         const reached = level(element, part);
         if (reached !== NOT && !(part.kind === 'button' && isLoose(reached) && explains(element))) found.set(element, reached);
       }
-      return found;
+      // What stands beside the form that a button sends is another one, however alike.
+      const form = found.size && formOf(part);
+      return form ? new Map([...found].filter(([element]) => element.form === form || form.contains(element))) : found;
+    };
+    // The one form in which the field stands that a button sends with it; null where there is none, or several.
+    const formOf = (part) => {
+      if (!part.submits) return null;
+      const home = part.key.slice(0, part.key.lastIndexOf('.'));
+      const field = parts.get(`${home}.${part.submits}`) ?? parts.get(`${home.split('.')[0]}.${part.submits}`);
+      const forms = new Set([...byName(field).keys(), ...byAttributes(field)].map((element) => element.form));
+      return forms.size === 1 ? [...forms][0] : null;
     };
     const byAttributes = (part) => (marksOf(part).length === 0 ? [] : candidates(part.kind).filter((element) =>
       marksOf(part).some(([attribute, values]) => values.includes(element.getAttribute(attribute)))));
@@ -240,12 +254,8 @@
     // Whatever it says: the one button that sends the form in which a field stands, where no other part has a name for it.
     const SENDS = 'button:not([type]),button[type=submit],input[type=submit],input[type=image]';
     const senderOf = (part) => {
-      if (!part.submits) return null;
-      const home = part.key.slice(0, part.key.lastIndexOf('.'));
-      const field = parts.get(`${home}.${part.submits}`) ?? parts.get(`${home.split('.')[0]}.${part.submits}`);
-      const forms = new Set([...byName(field).keys(), ...byAttributes(field)].map((element) => element.form));
-      const [form] = forms;
-      if (forms.size !== 1 || !form) return null;
+      const form = formOf(part);
+      if (!form) return null;
       const others = [...parts.values()].filter((other) => other.kind === 'button' && !other.submits);
       const senders = candidates('button').filter((button) => button.form === form && button.matches(SENDS)
         && !others.some((other) => level(button, other) !== NOT));

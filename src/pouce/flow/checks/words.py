@@ -100,8 +100,9 @@ def _names_in(sentence: str) -> set[str] | None:
 def _wordings(model: BaseModel) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
     if isinstance(model, Part):
         yield model.kind, model.model_dump()[model.kind]
-        if model.under is not None:
-            yield "under", model.model_dump()["under"]
+        for beside in ("under", "never"):
+            if getattr(model, beside) is not None:
+                yield beside, model.model_dump()[beside]
     elif isinstance(model, Option):
         yield "shown", model.model_dump()["shown"]
 
