@@ -147,7 +147,8 @@ class Loop:
         else:
             spoken = in_language(rule.say, self.language) if rule.say else self._title(screen)
             stay.tell("progress" if rule.do else "waiting", spoken)
-            if is_new and before is not None and self._has_come_back(before, screen):
+            is_back = is_new and before is not None and self._has_come_back(before, screen)
+            if is_back and before is not None and not self.stage.is_brought_back():
                 self._give_over(stay, before)
         return stay
 

@@ -49,6 +49,9 @@ class LoopStage(Stage, Protocol):
     def note_words(self) -> None:
         """Remember what the page says, before the program leaves it. Raises PageMoved."""
 
+    def is_brought_back(self) -> bool:
+        """Whether it is the person who loaded the page anew or went back to it, and not the site that shows it."""
+
     def new_words(self) -> Find | None:
         """What finds the place where the page says something that it did not say then; None where there is none."""
 

@@ -88,6 +88,8 @@ class NotedStage:
     takes_turn: Callable[[str], None] = lambda _: None
     says_more: bool = False
     """Whether a page that comes back says something that it did not say before."""
+    brought_back: bool = False
+    """Whether it is the person who loads a page anew."""
 
     def note(self, deed: str) -> None:
         for fault in self.faults.get(deed, [])[:1]:
@@ -119,6 +121,9 @@ class NotedStage:
 
     def note_words(self) -> None:
         """The pages here say nothing."""
+
+    def is_brought_back(self) -> bool:
+        return self.brought_back
 
     def new_words(self) -> Find | None:
         return (lambda _: None) if self.says_more else None

@@ -185,6 +185,16 @@ def test_a_page_that_comes_back_without_a_word_is_tried_once_more(run_flow: Run)
     assert "CameBack" in {card.error for card in ran.human.cards}
 
 
+def test_a_page_that_the_person_loads_anew_is_filled_in_anew(run_flow: Run) -> None:
+    """Whoever loads a page again, or goes back to it, wants it done; only the site's own answer is theirs to read."""
+    back = [at("begin", born) for born in range(1, 5)]
+
+    ran = run_flow(flow_with(BEGIN), [at(None), *back, at("done")], says_more=True, brought_back=True)
+
+    assert ["open shop.begin", *["click next"] * 4] == ran.stage.noted
+    assert "CameBack" not in {card.error for card in ran.human.cards}
+
+
 def test_the_persons_turns_make_no_circle(run_flow: Run) -> None:
     """A person may come back to a page as often as they like."""
     flow = flow_with({"on": "shop.begin", "do": [REVIEW]})

@@ -21,6 +21,9 @@ from start.player import Player
 SETTLED = 3
 """Moments in which the panel leaves the person the lead, after which nothing is about to be filled in."""
 
+LONG = 20
+"""Moments after which a page that was left to the person is loaded anew."""
+
 ENOUGH = 20
 """More forms are sent by nobody, however impatient: the run goes in circles."""
 
@@ -46,6 +49,8 @@ class Impatient(Player):
     _entry: Entry | None = None
     _led: int = 0
     """For how many moments the panel has left it the lead, since it typed something by itself."""
+    _alone: int = 0
+    """For how many moments a page has been left to it, with nothing said of what to do there."""
     _eager: int | None = None
     """At how many moments from now on, with a field in sight, it types something by itself."""
 
@@ -72,10 +77,20 @@ class Impatient(Player):
             super().beat()
 
     def _try_again(self, page: Page) -> None:
-        """Press the panel's button where there is no page; the panel is shut, so it is told as its button tells it."""
+        """Press the panel's button where there is no page; load a page anew that is left to the person for long.
+
+        The panel is shut, so it is told as its button tells it.
+        """
         human = self.companion.human if self.companion else None
-        if human is not None and human._main.press == "again":
+        if human is None:
+            return
+        if human._main.press == "again":
             human._hear(page, {"press": "again"})
+        is_alone = human._who == "you" and not human._turns and self._entry is None
+        self._alone = self._alone + 1 if is_alone else 0
+        if self._alone > LONG:
+            self._alone = 0
+            self._reload(page)
 
     def _page_of_work(self) -> Page | None:
         """The tab that counts, while a stage is played."""

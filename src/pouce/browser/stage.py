@@ -37,6 +37,9 @@ POINTED_LOOKS = 15
 BEAT = 20
 """Milliseconds between two looks while something is expected; `pause` takes more when nothing happens."""
 
+CAME_BY = "performance.getEntriesByType('navigation')[0]?.type"
+"""How a document came to be there, in the browser's words."""
+
 LABEL = 60
 """Characters of a button that are quoted; a longer text is not its name alone."""
 
@@ -180,6 +183,12 @@ class BrowserStage:
     def note_words(self) -> None:
         """Remember what the page says before it is left, as numbers that do not give it back."""
         self._words = self.looker.words(self.page)
+
+    def is_brought_back(self) -> bool:
+        """Whether the person loaded the page anew or went back to it."""
+        with suppress(StepError), guarded():
+            return self.page.evaluate(CAME_BY) in ("reload", "back_forward")
+        return False
 
     def new_words(self) -> Find | None:
         """What finds the place where the page says something that it did not say when it was left; None: nowhere."""
