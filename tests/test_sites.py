@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pydantic import ValidationError
 
 from pouce.errors import InputError
+from pouce.flow.library import flows_folder
 from pouce.sites import Part, Screen, Site, Sites, origin_of, path_begins
 
 SITE = Site.model_validate(
@@ -160,3 +163,11 @@ def test_a_stand_in_is_an_origin(origin: str) -> None:
     """Scheme, host and port, and nothing behind."""
     with pytest.raises(InputError, match="club"):
         Sites.at(club=origin)
+
+
+def test_no_wording_loses_its_bracket() -> None:
+    """A bracket at the edge of a piece is taken for an ornament and dropped: `Nom (*` would fit every name there is."""
+    folder = flows_folder() / "sites"
+    pieces = [piece for file in folder.glob("*.yaml") for piece in re.findall(r'"([^"]*)"', file.read_text("utf-8"))]
+
+    assert [wording for wording in pieces if re.search(r"[(\[]\s*\*", wording)] == []
