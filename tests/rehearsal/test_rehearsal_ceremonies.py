@@ -61,10 +61,18 @@ def sign_in(tab, address):
     tab.click("[name=_submit]")
 
 
-def name_device(tab, origin):
-    """Sign in, and send the name of a new platform."""
-    sign_in(tab, origin + "/cas/userdata/myAccount.cgi")
-    tab.click("text=Gérer mes plateformes sécurisées et clés de sécurité")
+def name_device(tab, site, account, origin=None):
+    """Send the name of a new platform from a window in which the owner has signed in, on another host if need be."""
+    origin = origin or site.eulogin
+    name, _, session = site.signed_in(account, "fr").partition(";")[2].partition("=")
+    cookie = {"name": name, "value": session, "domain": urlsplit(origin).hostname, "path": "/", "secure": True}
+    tab.context.add_cookies([cookie])
+    tab.goto(f"{origin}{ADD}")
+    send_name(tab)
+
+
+def send_name(tab):
+    """Send the name of a new platform."""
     tab.click("text=Ajouter une Plateforme sécurisée")
     tab.fill("#deviceName", "Lenovo")
     tab.click("[name=_submit]")
@@ -73,7 +81,9 @@ def name_device(tab, origin):
 def test_registration_is_verified(site, tab, authenticator):
     """A platform that is added is bound on the server, under its name, with the key that the authenticator holds."""
     account = site.seed(marie(State.OPEN))
-    name_device(tab, site.eulogin)
+    sign_in(tab, site.eulogin + "/cas/userdata/myAccount.cgi")
+    tab.click("text=Gérer mes plateformes sécurisées et clés de sécurité")
+    send_name(tab)
     expect(tab.locator("main")).to_contain_text("a été liée avec succès à votre compte EU Login")
     (credential,) = authenticator.send("getCredentials")["credentials"]
 
@@ -95,8 +105,8 @@ def test_authentication_is_verified(site, tab, authenticator):
 @pytest.mark.usefixtures("authenticator")
 def test_the_key_that_was_bound_signs_in(site, tab):
     """The key made at point 6 is the key that is proven at point 10."""
-    site.seed(marie(State.OPEN))
-    name_device(tab, site.eulogin)
+    account = site.seed(marie(State.OPEN))
+    name_device(tab, site, account)
     expect(tab.locator("h1")).to_have_text("Plateforme sécurisée ajoutée")
     tab.goto(site.eulogin + "/cas/logout")
     sign_in(tab, site.rcam + "/RCAM/connect")
@@ -109,7 +119,7 @@ def test_a_ceremony_cannot_be_sent_twice(surfer, tab):
     """What the browser sent for one challenge is refused the second time."""
     account = surfer.site.seed(marie(State.OPEN))
     with tab.expect_request(lambda request: "enrol.cgi" in request.url and request.method == "POST") as sent:
-        name_device(tab, surfer.site.eulogin)
+        name_device(tab, surfer.site, account)
     expect(tab.locator("h1")).to_have_text("Plateforme sécurisée ajoutée")
     (cookie,) = tab.context.cookies()
     surfer.cookies["webgate.ec.localhost"] = {cookie["name"]: cookie["value"]}
@@ -124,7 +134,7 @@ def test_a_ceremony_cannot_be_sent_twice(surfer, tab):
 def test_a_sister_host_is_refused_by_the_server(site, tab):
     """A browser makes a key on any host under the RP ID; the server takes only its own origin."""
     account = site.seed(marie(State.OPEN))
-    name_device(tab, f"http://evil.ec.localhost:{site.port}")
+    name_device(tab, site, account, f"http://evil.ec.localhost:{site.port}")
     expect(tab.locator("h1")).to_have_text("La Plateforme sécurisée n’a pas été ajoutée")
 
     assert account.keys == []
@@ -134,7 +144,7 @@ def test_a_sister_host_is_refused_by_the_server(site, tab):
 def test_the_foreign_host_is_refused_by_the_browser(site, tab):
     """On a host that is not under the RP ID the browser refuses, and the page says that it did not work."""
     account = site.seed(marie(State.OPEN))
-    name_device(tab, site.foreign)
+    name_device(tab, site, account, site.foreign)
     expect(tab.locator("[data-failed]")).to_be_visible()
 
     assert tab.locator("[data-ceremony]").get_attribute("data-error") == "SecurityError"
@@ -145,7 +155,7 @@ def test_verification_that_fails(site, tab, authenticator):
     """When finger, face or PIN fail, the page says so and offers another try, which works."""
     account = site.seed(marie(State.OPEN))
     authenticator.send("setUserVerified", isUserVerified=False)
-    name_device(tab, site.eulogin)
+    name_device(tab, site, account)
     expect(tab.locator("[data-failed]")).to_contain_text("L’enregistrement n’a pas abouti.")
     authenticator.send("setUserVerified", isUserVerified=True)
     tab.click("text=Réessayer")
@@ -158,7 +168,7 @@ def test_verification_that_is_missing(site, tab, authenticator):
     """An authenticator that leaves the verification out is refused by the server."""
     account = site.seed(marie(State.OPEN))
     authenticator.send("setResponseOverrideBits", isBadUV=True)
-    name_device(tab, site.eulogin)
+    name_device(tab, site, account)
     expect(tab.locator("h1")).to_have_text("La Plateforme sécurisée n’a pas été ajoutée")
 
     assert account.keys == []
@@ -179,9 +189,7 @@ def test_the_same_platform_twice(site, tab, authenticator):
     account = site.seed(marie(State.LINKED))
     authenticator.send("addCredential", credential=account.seeded_key.for_authenticator())
     sign_in(tab, site.eulogin + ADD)
-    tab.click("text=Ajouter une Plateforme sécurisée")
-    tab.fill("#deviceName", "Lenovo")
-    tab.click("[name=_submit]")
+    send_name(tab)
     expect(tab.locator("[data-duplicate]")).to_be_visible()
 
     assert tab.locator("[data-ceremony]").get_attribute("data-error") == "InvalidStateError"
@@ -192,8 +200,8 @@ def test_the_same_platform_twice(site, tab, authenticator):
 def test_enrolment_takes_its_time(open_site, tab):
     """The computer is asked only when the seconds of the enrolment have passed."""
     site = open_site(enrolment_seconds=1).site
-    site.seed(marie(State.OPEN))
-    name_device(tab, site.eulogin)
+    account = site.seed(marie(State.OPEN))
+    name_device(tab, site, account)
     expect(tab.locator("h1")).to_have_text("Enregistrement des données d’identification en cours")
     expect(tab.locator("h1")).to_have_text("Plateforme sécurisée ajoutée")
     shown, sent = [entry.at for entry in site.log if urlsplit(entry.path).path.endswith("enrol.cgi")]
