@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from pouce.errors import InputError
 from pouce.languages import Language
 from pouce.texts import say
-from pouce.words import NonEmpty, OneOrMore, Text, Wording, as_list, pieces_of
+from pouce.words import NonEmpty, OneOrMore, Text, Wording, as_list
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -146,21 +146,6 @@ class Part(Model):
     def wording(self) -> dict[Language, tuple[str, ...]]:
         """What it says on the page, by language."""
         return getattr(self, self.kind)  # type: ignore[no-any-return]
-
-    @cached_property
-    def pieces(self) -> list[list[str]]:
-        """What it says on the page, as the scripts in the page compare it."""
-        return pieces_of(self.wording)
-
-    @cached_property
-    def pieces_never(self) -> list[list[str]]:
-        """What neither it nor the heading above it says, in the same way."""
-        return pieces_of(self.never or {})
-
-    @cached_property
-    def pieces_under(self) -> list[list[str]]:
-        """What the heading above it says, in the same way."""
-        return pieces_of(self.under or {})
 
 
 class Screen(Model):

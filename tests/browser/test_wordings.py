@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from playwright.sync_api import Page
 
-from pouce.browser.look import Looker
+from pouce.browser.look import STRANGE, Looker
 from pouce.flow.flow import Flow
 from pouce.flow.library import load_flow
 from pouce.sites import Sites
@@ -164,3 +164,24 @@ def test_a_link_beside_the_form_does_not_send_it(shows: Shows, page: Page) -> No
 
     assert "eulogin.register" == shown
     assert "Terminer" == looker.take(page, "eulogin.register", "create")[1].inner_text()
+
+
+@pytest.mark.parametrize("says", ["de", "", "xx"])
+def test_a_page_in_another_language_is_known(page: Page, serve: Serve, says: str) -> None:
+    """A site that speaks another language than the run, or does not say which, is known at the first look."""
+    looker = Looker(flow_of("create-account"), Sites.at(**AT), "fr")
+    serve({f"{CAS}/p": f"<html lang='{says}'><main><p>Ihr Konto ist gesperrt.</p></main>"})
+    page.goto(f"{CAS}/p")
+
+    assert looker.see(page).screen == "eulogin.locked"
+
+
+def test_a_page_that_names_the_wrong_language_is_known_soon(page: Page, serve: Serve) -> None:
+    """A German page that says that it is French is known after some looks, long before the person is told."""
+    looker = Looker(flow_of("create-account"), Sites.at(**AT), "fr")
+    serve({f"{CAS}/p": "<html lang=fr><main><p>Ihr Konto ist gesperrt.</p></main>"})
+    page.goto(f"{CAS}/p")
+    seen = [looker.see(page).screen for _ in range(STRANGE + 1)]
+
+    assert seen[0] is None
+    assert seen[-1] == "eulogin.locked"

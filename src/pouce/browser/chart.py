@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pouce.flow.flow import Flow
+from pouce.languages import LANGUAGES, Language
 from pouce.sites import Part, Screen
+from pouce.words import plain
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Candidate:
 
 @dataclass(frozen=True, eq=False)
 class Chart:
-    """All parts of the sites at one origin, as look.js wants them, in JSON: it is put into a document once."""
+    """All parts of the sites that an address may belong to, as look.js wants them, in JSON."""
 
     text: str
 
@@ -50,11 +52,17 @@ class Place:
 
 
 class Charts:
-    """The charts of one flow's sites, each drawn once. `origins` are those of each site, by its name."""
+    """The charts of one flow's sites, each drawn once, with what the sites say in some languages.
 
-    def __init__(self, flow: Flow, origins: Mapping[str, Sequence[str]]) -> None:
+    `origins` are those of each site, by its name.
+    """
+
+    def __init__(
+        self, flow: Flow, origins: Mapping[str, Sequence[str]], languages: Collection[str] = LANGUAGES
+    ) -> None:
         self._flow = flow
         self._origins = origins
+        self.languages = tuple(language for language in LANGUAGES if language in languages)
         # Kept here and not on the methods, where they would keep every flow for as long as the program lives.
         self._charted = cache(self._chart)
         self._placed = cache(self._place)
@@ -63,29 +71,28 @@ class Charts:
 
     def _at(self, origin: str | None, path: str) -> Place:
         """What may show at an address."""
-        sites = tuple(name for name in self._flow.sites if origin in self._origins[name])
         return self._placed(
-            sites,
             tuple(
                 f"{name}.{screen_name}"
-                for name in sites
-                for screen_name, screen in self._flow.sites[name].screens.items()
+                for name, site in self._flow.sites.items()
+                if origin in self._origins[name]
+                for screen_name, screen in site.screens.items()
                 if screen.may_be_at(path)
-            ),
+            )
         )
 
     def _chart(self, sites: tuple[str, ...]) -> Chart:
         described = {
-            "sites": {name: _described(self._flow.sites[name].parts) for name in sites},
+            "sites": {name: self._described(self._flow.sites[name].parts) for name in sites},
             "screens": {
-                f"{name}.{screen_name}": _described(screen.parts)
+                f"{name}.{screen_name}": self._described(screen.parts)
                 for name in sites
                 for screen_name, screen in self._flow.sites[name].screens.items()
             },
         }
         return Chart(json.dumps(described, ensure_ascii=False))
 
-    def _place(self, sites: tuple[str, ...], names: tuple[str, ...]) -> Place:
+    def _place(self, names: tuple[str, ...]) -> Place:
         screens = {name: self._flow.screen(name) for name in names}
         candidates = tuple(
             Candidate(name, screen, *(_signals(name, screen, those) for those in (screen.shows, screen.hides)))
@@ -94,12 +101,30 @@ class Charts:
         signals = frozenset[str]().union(*(each.shows | each.hides for each in candidates))
         parts = {key: self._part(key) for key in signals}
         return Place(
-            self._charted(sites),
+            self._charted(tuple(dict.fromkeys(name.partition(".")[0] for name in names))),
             candidates,
             "\n".join(sorted(signals)),
             replies=frozenset(key for key, part in parts.items() if part.reply),
             controls=frozenset(key for key, part in parts.items() if part.kind != "text"),
         )
+
+    def _described(self, parts: Mapping[str, Part]) -> dict[str, dict[str, str]]:
+        """Parts as look.js wants them: lists as lines of text, far shorter in JSON, and nothing that is empty."""
+        return {name: {key: text for key, text in self._facts(part) if text} for name, part in parts.items()}
+
+    def _facts(self, part: Part) -> Iterator[tuple[str, str]]:
+        yield "kind", part.kind
+        yield "words", self._lines(part.wording)
+        yield "under", self._lines(part.under or {})
+        yield "never", self._lines(part.never or {})
+        yield "name", "\n".join(part.name or ())
+        yield "id", "\n".join(part.id or ())
+        yield "autocomplete", "\n".join(part.autocomplete or ())
+        yield "submits", part.submits or ""
+
+    def _lines(self, wording: Mapping[Language, Sequence[str]]) -> str:
+        """Each way to put it, as the script in the page compares it."""
+        return "\n".join(_line(one) for language in self.languages for one in wording.get(language, ()))
 
     def _part(self, signal: str) -> Part:
         """The part that a signal stands for."""
@@ -115,20 +140,9 @@ def _signals(name: str, screen: Screen, parts: Sequence[str]) -> frozenset[str]:
     return frozenset(f"{name if part in screen.parts else site}.{part}" for part in parts)
 
 
-def _described(parts: Mapping[str, Part]) -> dict[str, dict[str, str]]:
-    """Parts as look.js wants them: lists as lines of text, which are far shorter in JSON, and nothing that is empty."""
-    return {name: {key: text for key, text in _facts(part) if text} for name, part in parts.items()}
-
-
-def _facts(part: Part) -> Iterator[tuple[str, str]]:
-    yield "kind", part.kind
-    yield "words", "\n".join("*".join(pieces) for pieces in part.pieces)
-    yield "under", "\n".join("*".join(pieces) for pieces in part.pieces_under)
-    yield "never", "\n".join("*".join(pieces) for pieces in part.pieces_never)
-    yield "name", "\n".join(part.name or ())
-    yield "id", "\n".join(part.id or ())
-    yield "autocomplete", "\n".join(part.autocomplete or ())
-    yield "submits", part.submits or ""
+@cache
+def _line(wording: str) -> str:
+    return "*".join(plain(piece) for piece in wording.split("*"))
 
 
 def _most_telling(matching: Sequence[Candidate]) -> str | None:

@@ -1,9 +1,9 @@
 // What a person sees of a page, found by families of evidence: the accessible name, the words nearby, stable attributes.
 // It changes nothing and returns no value that stands in a field. (words.js is put round it.)
 //
-// It is put into a document once, with the chart of the origin (chart.py) as JSON: one long text reaches the page far
+// It is put into a document once, with the chart of the address (chart.py) as JSON: one long text reaches the page far
 // quicker than many small values. What it gives back stays there and is then asked, as often as is wanted:
-//   {see: keys, one a line}   → {born, origin, path, ready, seen: [key, …]}: which of these parts show at all
+//   {see: keys, one a line}   → {born, origin, path, lang, ready, seen: [key, …]}: which of these parts show at all
 //   {take: part, on: screen}  → the element that is the part, or why there is none: 'none', 'many', 'differ';
 //                               of a code the list of its boxes, in reading order
 //   {emptied: [part, …], on}  → those of the fields that stand empty
@@ -333,7 +333,8 @@
       const ready = document.readyState !== 'loading' && document.body !== null;
       const seen = ready ? linesOf(question.see).filter((key) => evident(parts.get(key))) : [];
       // As one text, which reaches us quicker than a list.
-      return JSON.stringify({ born: performance.timeOrigin, origin: location.origin, path: location.pathname, ready, seen });
+      const lang = document.documentElement.lang.slice(0, 2).toLowerCase();
+      return JSON.stringify({ born: performance.timeOrigin, origin: location.origin, path: location.pathname, lang, ready, seen });
     }
     if (question.words) return [...new Set(lines().map(([number]) => number))];
     if (question.since) {

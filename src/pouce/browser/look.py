@@ -18,8 +18,12 @@ from pouce.browser.guard import guarded
 from pouce.browser.lens import Lens
 from pouce.errors import PageMoved, PartNotFound, PartsDisagree
 from pouce.flow.flow import Flow
+from pouce.languages import COMPLETE, LANGUAGES
 from pouce.sites import Sites, origin_of
 from pouce.texts import say
+
+STRANGE = 10
+"""After how many looks at pages that are not known they are looked at for all languages."""
 
 MOVES = 4
 """How often a look is begun anew at once: a page is seen to go before its new address is known."""
@@ -61,10 +65,12 @@ class Notices:
 class Looker:
     """Looks at tabs for the screens of one flow's sites."""
 
-    def __init__(self, flow: Flow, sites: Sites) -> None:
+    def __init__(self, flow: Flow, sites: Sites, language: str = "en") -> None:
+        """`language` is the run's, in which the sites are most likely met."""
         self.flow = flow
         self.origins = {name: sites.origins_of(site) for name, site in flow.sites.items()}
-        self._charts = Charts(flow, self.origins)
+        self._charts = Charts(flow, self.origins, {*COMPLETE, language})
+        self._strange = 0
         self._lenses: dict[Frame, Lens] = {}
         self._notices = Notices()
 
@@ -99,9 +105,27 @@ class Looker:
                 answer = json.loads(self._lens(frame).see(place))
             if not answer["ready"]:
                 return Seen(None, answer["born"])
+            if answer["lang"] not in self._charts.languages and self._learn(answer["lang"]):
+                raise PageMoved(say("step.page_moved"))
             born = born or answer["born"]
             seen.update(answer["seen"])
-        return Seen(place.shown(seen - self._notices.among(seen, place, born)), born)
+        screen = place.shown(seen - self._notices.among(seen, place, born))
+        # A page may not be in the language that it says.
+        self._strange = 0 if screen is not None else self._strange + 1
+        if self._strange == STRANGE:
+            self._learn("")
+        return Seen(screen, born)
+
+    def _learn(self, language: str) -> bool:
+        """From now on know the pages in that language too, or in all where it is none of the sites'; False: as before.
+
+        Each language makes a chart longer, which takes its time with every page that comes.
+        """
+        wanted = {*self._charts.languages, language} if language in LANGUAGES else set(LANGUAGES)
+        if wanted == set(self._charts.languages):
+            return False
+        self._charts = Charts(self.flow, self.origins, wanted)
+        return True
 
     def take(self, page: Page, screen: str, part: str) -> tuple[Frame, ElementHandle]:
         """The element that is a part, the first box of a code, and its frame.

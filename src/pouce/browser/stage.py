@@ -63,7 +63,7 @@ class BrowserStage:
         self.person = person
         self.human = human
         self.language = language
-        self.looker = Looker(flow, sites)
+        self.looker = Looker(flow, sites, language)
         homes = [origin for origins in self.looker.origins.values() for origin in origins]
         self.fence = Fence(homes, barred=lambda: self.tabs.watch.hear_redirects(self.page))
         # A human need not have these: nobody may want to know, and mostly all tabs are there for the sites.
