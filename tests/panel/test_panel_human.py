@@ -119,6 +119,18 @@ def test_a_stop_ends_a_pause(human: PanelHuman) -> None:
         human.announce(Deed(named="Nom", fills=True, find=lambda _: None), page)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("error", "shown"),
+    [("PartNotFound", "«\u00a0Suivant\u00a0»\u00a0: rien à presser."), ("CameBack", "rien à presser.")],
+)
+def test_what_was_tried_last_is_named_unless_the_page_is_meant(human: PanelHuman, error: str, shown: str) -> None:
+    """A card of trouble begins with the part that was tried; one about a page that came back does not."""
+    human.announce(Deed(named="Suivant", fills=False, find=lambda _: None), Waiting(human, {}))  # type: ignore[arg-type]
+    human.tell(Card(kind="trouble", say="rien à presser.", error=error))
+
+    assert human._say == shown
+
+
 @pytest.mark.parametrize(("kind", "label"), [("unreachable", "Réessayer"), ("lost", "Reprendre l’étape")])
 def test_a_press_on_the_way_back_is_told_once(human: PanelHuman, kind: CardKind, label: str) -> None:
     """Where no page is known, the card has a button; a press is told at the next look, and not again after it."""

@@ -21,7 +21,7 @@ from pouce.browser.panel.line import Line
 from pouce.browser.panel.ring import NO_RING, Ring, spot_of
 from pouce.browser.panel.state import HIDDEN, Offer, Shown, Who
 from pouce.browser.panel.steps import Steps
-from pouce.errors import Hidden, Stop
+from pouce.errors import CameBack, Hidden, Stop
 from pouce.flow.flow import Flow
 from pouce.human import Card, Deed, Turn
 from pouce.texts import say, speak
@@ -127,7 +127,9 @@ class PanelHuman:
             self._screen, self._notes = card.screen, []
         spoken = card.say
         if card.kind == "trouble":
-            spoken = say("panel.look_at", named=self._named, problem=card.say) if self._named else card.say
+            # What was done last is named, unless the whole page is meant.
+            is_named = self._named and card.error != CameBack.__name__
+            spoken = say("panel.look_at", named=self._named, problem=card.say) if is_named else card.say
             # What hid a place is gone when the next card comes; other troubles stay.
             self._notes += [] if card.error == Hidden.__name__ and not self._turns else [spoken]
         if card.kind == "trouble" and self._turns:
