@@ -34,7 +34,8 @@ ROUNDS = 6
 
 
 RETURNS = 2
-"""How often in a row a page may come, saying nothing new, before it is the person's: once it may be chance."""
+"""How often in a row a page may come before it is the person's. Once it may be chance: some pages draw their fields
+anew some moments after they have come, and an empty one was sent."""
 
 
 class Loop:
@@ -158,10 +159,10 @@ class Loop:
         return before.sight.screen == screen and (before.pressed or before.given_over)
 
     def _give_over(self, stay: Stay, before: Stay) -> None:
-        """A page that came back is pressed once more at most, and not at all where it says something new."""
-        find = self.stage.new_words()
-        if find is not None or before.given_over or self.rounds[stay.screen] > RETURNS:
-            stay.give_over(find)
+        """A page that came back is filled in and pressed once more at most; then its new words are shown."""
+        stay.came_back = True
+        if before.given_over or self.rounds[stay.screen] > RETURNS:
+            stay.give_over(self.stage.new_words())
 
     def _lost(self, sight: Sight, since: float | None) -> float:
         """No screen is known on any tab: after a while say so, once, and go on looking."""

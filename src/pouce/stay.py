@@ -40,8 +40,8 @@ class Stay:
 
     `typed`: answers were filled in here and are not sent. `left`: something was done that may lead away. `asked`: the
     person had a turn. `failed`: a step was left to the person. `pressed`: the program's own last deed was to leave the
-    page, which nobody else has touched. `unanswered`: they were asked to send something, and no
-    other screen has come since.
+    page, which nobody else has touched. `came_back`: the site has answered that with the same page. `unanswered`: they
+    were asked to send something, and no other screen has come since.
     """
 
     def __init__(  # noqa: PLR0913  the parts of a stay, each of them once
@@ -63,6 +63,7 @@ class Stay:
         self.left = False
         self.asked = False
         self.pressed = False
+        self.came_back = False
         self.unanswered = False
         self.turn: TurnKind | None = None
         self._stage = stage
@@ -147,7 +148,7 @@ class Stay:
             return
         if step.turn is not None:
             self._begin_turn(step, step.turn)
-        if step.moves_on and self._filled:
+        if step.moves_on and self._filled and not self.came_back:
             self._stage.note_words()
         note = step.perform(self._stage)
         self.todo.pop(0)
