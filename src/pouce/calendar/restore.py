@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.calls import BrowserBalked, quietly
+from pouce.calendar.items import common
 from pouce.calendar.labels import closes, empties
-from pouce.calendar.opening import in_the_row, own_item
+from pouce.calendar.opening import in_the_row, own_item, triggers
 from pouce.calendar.views import read_view
 
 if TYPE_CHECKING:
@@ -53,15 +54,25 @@ def _is_open(sight: Sight, scene: Scene, before: Field) -> bool:
 
 
 def _by_its_button(sight: Sight, hand: Hand, scene: Scene) -> bool:
-    own = own_item(scene, sight.field().controls[0])
-    button = next((item for item in scene.items if item.state == "ok" and item is not own and closes(item)), None)
-    if button is not None:
-        hand.press(scene, button)
-    return button is not None
+    """Press what closes the calendar, nearer to it than the field is: a page has a "Cancel" of its own."""
+    field = sight.field()
+    own = own_item(scene, field.controls[0])
+    if own is None:
+        return False
+    lists = read_view(scene.items, field.languages, without=sight.standing).lists
+    for item in scene.items:
+        nearer = any(len(common((item, *cells))) > len(common((own, *cells))) for cells in lists)
+        if nearer and item.state == "ok" and closes(item):
+            hand.press(scene, item)
+            return True
+    return False
 
 
 def _by_opener(sight: Sight, hand: Hand, scene: Scene) -> bool:
-    opener = next((item for item in scene.items if item.path == sight.opener and item.state == "ok"), None)
+    """Press what opened it, if what stands there still looks like that."""
+    control = sight.field().controls[0]
+    found = triggers(scene, own_item(scene, control), control)
+    opener = next((item for item in found if item.path == sight.opener and item.state == "ok"), None)
     if opener is not None:
         hand.press(scene, opener)
     return opener is not None

@@ -71,13 +71,14 @@ const blankSpot = () => {
   return null;
 };
 
-// A spot beside what lies over the whole window: a press on such a layer closes what it belongs to.
+// A spot beside what lies over the whole window: a press on such a layer closes what it belongs to. What holds controls that a
+// page has outside its calendar is no layer, but the page's own frame.
 const backdropSpot = () => {
   for (const [x, y] of [[4, 4], [innerWidth - 24, 4], [4, innerHeight - 4], [innerWidth - 24, innerHeight - 4]]) {
     const hit = hitAt(x, y);
     const box = hit?.getBoundingClientRect();
     const layer = hit && getComputedStyle(hit).position !== 'static' && box.width >= innerWidth * 0.9 && box.height >= innerHeight * 0.9;
-    if (layer && !ownText(hit)) return { x, y };
+    if (layer && !ownText(hit) && !hit.closest('a,button') && !hit.querySelector(CONTROL)) return { x, y };
   }
   return null;
 };
