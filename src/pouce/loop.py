@@ -19,7 +19,7 @@ from pouce.journal.events import EndProven, PageUnknown, RunEnded, RunStarted, S
 from pouce.person import Person
 from pouce.sight import LoopStage, Sight
 from pouce.sites import Sites
-from pouce.stay import IRREVOCABLE, Stay, Writer
+from pouce.stay import Stay, Writer
 from pouce.texts import say
 from pouce.words import in_language
 
@@ -62,6 +62,7 @@ class Loop:
         self.stay: Stay | None = None
         self.proven: str | None = None
         self.gone = False
+        self.passed_over: Sight | None = None
         self.rounds: dict[str, int] = {}
         # A human and a stage need not have these: whoever plays by themselves needs no pause.
         self._check: Callable[[], None] = getattr(human, "check", lambda: None)
@@ -79,6 +80,8 @@ class Loop:
                 sight = self._look()
                 if sight.screen is None:
                     lost_since = self._lost(sight, lost_since)
+                elif self._may_be_answered(sight):
+                    self._begin_anew()
                 else:
                     stay = self.stay
                     # Whoever was told that they are lost is told anew where they are, and what they were at.
@@ -98,12 +101,26 @@ class Loop:
 
     def _begin(self) -> None:
         """Open the first address, unless the page already shows a screen on which this flow can be taken up."""
-        if self._look().screen in self.flow.resumable:
-            return
+        if self._look().screen not in self.flow.resumable:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Open the first address: from there the site leads to where things stand."""
         try:
             self.stage.open(self.flow.begin)
         except StepError as error:
             self._tell("trouble", say("card.trouble", problem=str(error)), type(error).__name__)
+
+    def _may_be_answered(self, sight: Sight) -> bool:
+        """Whether the page asks for what the person may have sent on a tab that they closed: none is sent twice.
+
+        Said once of a page: where the first address does not open, the page is the person's.
+        """
+        rule = self.flow.rules.get(sight.screen or "")
+        if not sight.older or sight == self.passed_over or rule is None:
+            return False
+        self.passed_over = sight
+        return rule.sends
 
     def _try_again(self) -> None:
         """The person asks for a page that is known. Where none comes now either, the card still holds."""
@@ -212,10 +229,9 @@ class Loop:
             raise FenceClosed(say("fence.foreign", address=sight.redirected))
         if sight.opened is None or self.stay is None:
             return
-        turn = self.stay.turn
-        if turn is None:
+        if self.stay.turn is None:
             raise FenceClosed(say("fence.opened", address=sight.opened))
-        if turn in IRREVOCABLE:
+        if self.stay.unanswered:
             self._tell("trouble", say("fence.opened", address=sight.opened), FenceClosed.__name__)
 
     # --- how it ends -----------------------------------------------------------------------------------------------

@@ -30,6 +30,8 @@ class Sight:
     """The foreign origin to which a form was just about to be sent, and was not."""
     redirected: str | None = field(default=None, compare=False)
     """The foreign origin to which the site was about to lead after it had got a form, and did not."""
+    older: bool = field(default=False, compare=False)
+    """Whether it stood there before the person was to send something on another tab, which they have closed since."""
     late: bool = field(default=False, compare=False)
     """Whether the look took long: the browser had the next page under way, and answers nothing meanwhile."""
 

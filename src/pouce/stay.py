@@ -10,7 +10,7 @@ from pouce.flow.models import Rule
 from pouce.human import Card, CardKind, Find, Human
 from pouce.journal.events import Event, StepDone, StepFailed, TurnBegan, TurnEnded
 from pouce.sight import LoopStage, Sight
-from pouce.steps.stage import TurnKind
+from pouce.steps.stage import IRREVOCABLE, TurnKind
 from pouce.steps.step import Step
 from pouce.texts import say
 
@@ -23,9 +23,6 @@ OF_THE_CALENDAR = {
     "DateLeft": "step.date_left",
 }
 """Sentences for errors of the calendar, by their class."""
-
-IRREVOCABLE: frozenset[TurnKind] = frozenset({"submit", "review"})
-"""Turns that send what cannot be taken back."""
 
 
 class Writer(Protocol):

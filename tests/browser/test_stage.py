@@ -45,6 +45,26 @@ def test_the_other_tab_counts_again_when_this_one_is_closed(page: Page, serve: S
     assert "shop.form" == stage.look().screen
 
 
+def test_what_stood_there_before_something_was_sent_elsewhere_is_older(
+    page: Page, serve: Serve, stage: BrowserStage
+) -> None:
+    """The person closes the tab on which they were to send: what the others show then is older, until it is loaded."""
+    serve({f"{HOME}/form": FORM})
+    page.goto(f"{HOME}/form")
+    stage.look()
+    other = page.context.new_page()
+    other.goto(f"{HOME}/form")
+    is_older = [stage.look().older]
+    stage.hand_over("review", "next", {"en": "Send it."})
+    is_older.append(stage.look().older)
+    other.close()
+    is_older.append(stage.look().older)
+    page.reload()
+    is_older.append(stage.look().older)
+
+    assert is_older == [False, False, True, False]
+
+
 def test_a_tab_that_is_not_for_the_sites_never_counts(page: Page, serve: Serve, flow: Flow, person: Person) -> None:
     """The person closes the site's tab, and the program's own page is left: the window of the run is closed."""
     own = page.context.new_page()

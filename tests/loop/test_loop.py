@@ -53,6 +53,29 @@ def test_what_an_earlier_stage_left_is_not_taken_up(run_flow: Run) -> None:
     assert ["open shop.begin", "click next"] == ran.stage.noted
 
 
+def test_what_may_be_sent_already_is_not_asked_for_again(run_flow: Run) -> None:
+    """The person has closed the tab on which they were to send something, and another one still shows the form.
+
+    Nobody knows whether they sent it: the first address is opened, from which the site leads to where things stand.
+    """
+    flow = flow_with(BEGIN, {"on": "shop.form", "do": [FILL, REVIEW]}, resumable=frozenset({"shop.form"}))
+    old = replace(at("form", born=0.5), older=True)
+
+    ran = run_flow(flow, [at("form", born=2.0), old, at("done")])
+
+    assert ["type name", "turn review next", "open shop.begin"] == ran.stage.noted
+
+
+def test_an_old_page_that_sends_nothing_is_gone_on_with(run_flow: Run) -> None:
+    """What can be done again is done on whatever tab is left."""
+    flow = flow_with({"on": "shop.form", "do": [FILL, {"click": "next"}]})
+    old = replace(at("form", born=0.5), older=True)
+
+    ran = run_flow(flow, [at(None), old, at("done")])
+
+    assert ["open shop.begin", "type name", "click next"] == ran.stage.noted
+
+
 def test_a_filled_field_is_left_alone(run_flow: Run) -> None:
     """A field that already shows the answer is not typed into again."""
     flow = flow_with({"on": "shop.begin", "do": [FILL, {"click": "next"}]})

@@ -21,7 +21,7 @@ from pouce.languages import Language
 from pouce.person import Person
 from pouce.sight import Sight
 from pouce.sites import Option, Part, Sites
-from pouce.steps.stage import TurnKind
+from pouce.steps.stage import IRREVOCABLE, TurnKind
 from pouce.steps.step import Step
 from pouce.texts import say
 from pouce.words import in_language
@@ -43,11 +43,8 @@ CAME_BY = "performance.getEntriesByType('navigation')[0]?.type"
 LABEL = 60
 """Characters of a button that are quoted; a longer text is not its name alone."""
 
-SENDING: frozenset[TurnKind] = frozenset({"password", "new_password", "submit", "review"})
+SENDING: frozenset[TurnKind] = IRREVOCABLE | {"password", "new_password"}
 """Turns with which the person sends a form."""
-
-LOOKED_OVER: frozenset[TurnKind] = frozenset({"submit", "review"})
-"""Those before which the person looks over what was filled in."""
 
 LOADING = 60_000
 """Milliseconds that an address may take to answer before the person is told."""
@@ -258,7 +255,7 @@ class BrowserStage:
             self._before_sending(kind, part)
         rule = self.flow.rules[self._here()]
         sentence = in_language(text, self.language)
-        if kind in LOOKED_OVER and part is not None and self.looker.lacks(self.page, self._here(), part):
+        if kind in IRREVOCABLE and part is not None and self.looker.lacks(self.page, self._here(), part):
             # What the page asks for beyond what we know of it is the person's, and nothing says that all is filled in.
             sentence = say("turn.lacking", self.language, button="{button}")
         if part is not None and "{button}" in sentence:
@@ -312,7 +309,7 @@ class BrowserStage:
         try:
             frame, element = self.looker.take(self.page, self._here(), part)
             self._met = (part, frame, element)
-            self.fence.before_sending(element, frame, look=kind in LOOKED_OVER)
+            self.fence.before_sending(element, frame, look=kind in IRREVOCABLE)
         except (PartNotFound, PartsDisagree):
             # The person finds it, or says that they are stuck.
             return

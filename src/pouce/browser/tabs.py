@@ -13,7 +13,7 @@ from pouce.browser.watch import Watch
 from pouce.errors import FenceClosed, StepError, WindowClosed
 from pouce.sight import Sight
 from pouce.sites import origin_of
-from pouce.steps.stage import TurnKind
+from pouce.steps.stage import IRREVOCABLE, TurnKind
 from pouce.texts import say
 
 OTHER_TABS = 8
@@ -48,6 +48,8 @@ class Tabs:
         self._pauses = 0
         self._is_round_due = True
         self._before_mail: frozenset[Page] | None = None
+        self._sender: Page | None = None
+        self._older: dict[Page, float] = {}
         self._turn_to()
 
     def look(self) -> Sight:
@@ -65,6 +67,8 @@ class Tabs:
         changed = [page for page in pages if self._may_have_changed(page) and self._look_at(page)]
         self._is_round_due = False
         self._seen = {page: seen for page, seen in self._seen.items() if page in pages}
+        if self._sender is not None and self._sender not in pages:
+            self._sender, self._older = None, {page: seen.born for page, seen in self._seen.items()}
         if changed and not first:
             self.page, self._before_mail = changed[-1], None
         elif (opened := self._opened_by_mail(pages)) is not None:
@@ -82,7 +86,7 @@ class Tabs:
             self.screen, id(self.page), self._seen[self.page].born, self.watch.away(self.page),
             framed=self._framed(), opened=foreign, unreachable=self.watch.unreachable(self.page),
             blank=self._is_blank(), held_back=self.watch.take_held_back(), redirected=self.watch.take_redirected(),
-            late=time.monotonic() - began > LATE,
+            older=self._older.get(self.page) == self._seen[self.page].born, late=time.monotonic() - began > LATE,
         )  # fmt: skip
 
     def note_pause(self) -> None:
@@ -96,7 +100,11 @@ class Tabs:
         return self._before_mail is not None
 
     def note_turn(self, kind: TurnKind) -> None:
-        """The person has a turn. What tab comes from their mail is known by those that were there before."""
+        """The person has a turn. What tab comes from their mail is known by those that were there before.
+
+        Where they close the tab on which they were to send something, what the others show is from before.
+        """
+        self._sender = self.page if kind in IRREVOCABLE else None
         self._before_mail = frozenset(self._context.pages) if kind == "mail_link" else None
 
     # --- within ----------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from pouce.sites import Model
 from pouce.steps import STEPS, Choose, Click, Code, Date, Fill, Open, YourTurn
+from pouce.steps.stage import IRREVOCABLE
 from pouce.steps.step import ScreenRef, Step
 from pouce.words import Text, as_list
 
@@ -80,6 +81,11 @@ class Rule(Model):
     def points(self) -> str | None:
         """The points of the guide as they are read out, such as `9, 10`."""
         return ", ".join(dict.fromkeys(self.point)) or None
+
+    @property
+    def sends(self) -> bool:
+        """Whether the person is asked here to send what cannot be taken back."""
+        return any(step.turn in IRREVOCABLE for step in self.do)
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

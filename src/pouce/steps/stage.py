@@ -15,6 +15,9 @@ from pouce.sites import Option
 TurnKind = Literal["password", "new_password", "captcha", "consent", "submit", "mail_link", "webauthn", "review"]
 """What the person is asked to do in a turn."""
 
+IRREVOCABLE: frozenset[TurnKind] = frozenset({"submit", "review"})
+"""Turns that send what cannot be taken back; before them the person looks over what was filled in."""
+
 Note = Literal["done", "already there", "not on this page"]
 """What may be recorded of a step that was done."""
 
