@@ -121,6 +121,14 @@ class Part(Model):
         default=None,
         description="The field whose form the `button` sends: where its words are new, the one button that does is it.",
     )
+    remains: bool = Field(
+        default=False,
+        description="One `button` of two alike: where its words are new, it is the one that `never` leaves.",
+    )
+    repeats: Name | None = Field(
+        default=None,
+        description="The `field` before it that it asks for once more: where it quotes that one, one tells the other.",
+    )
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -132,6 +140,10 @@ class Part(Model):
             raise PydanticCustomError("flow.part.options", "`options` belong to a `choice`, and a `choice` needs them")
         if self.reply and self.text is None:
             raise PydanticCustomError("flow.part.reply", "`reply` belongs to a `text`")
+        if self.remains and (self.button is None or self.never is None):
+            raise PydanticCustomError("flow.part.remains", "`remains` belongs to a `button` with `never`")
+        if self.repeats is not None and self.field is None:
+            raise PydanticCustomError("flow.part.repeats", "`repeats` belongs to a `field`")
         if self.submits is not None and not self.sends:
             # A button whose words nobody knows is pressed by nobody but the person.
             raise PydanticCustomError("flow.part.submits", "`submits` belongs to a `button` with `sends: true`")
@@ -160,6 +172,10 @@ class Screen(Model):
     )
     shows: tuple[Name, ...] = Field(default=(), description="Parts that are all visible.")
     hides: tuple[Name, ...] = Field(default=(), description="Parts none of which is visible.")
+    follows: dict[Name, Annotated[tuple[Name, ...], Field(min_length=1)]] = Field(
+        default_factory=dict,
+        description="Screens of the site straight after which some of `shows` are enough, whatever the page says else.",
+    )
     parts: dict[Name, Part] = Field(default_factory=dict, description="What stands on the page, by names of ours.")
 
     def may_be_at(self, path: str) -> bool:
@@ -171,6 +187,8 @@ class Screen(Model):
     def _known_by_something(self) -> Self:
         if not self.shows and not self.path:
             raise PydanticCustomError("flow.screen.signal", "a screen needs a signal: `shows` or `path`")
+        if not all(set(enough) < set(self.shows) for enough in self.follows.values()):
+            raise PydanticCustomError("flow.screen.follows", "what is enough after another screen is some of `shows`")
         return self
 
 

@@ -32,13 +32,18 @@ SITE = Site.model_validate(
                 "shows": ["number", "next"],
                 "parts": {
                     "number": {"field": {"fr": "Numéro de pension", "en": "Pension number"}, "name": "number"},
-                    "again": {"field": {"fr": "Confirmez le numéro de pension", "en": "Confirm pension number"}},
+                    "again": {
+                        "field": {"fr": "Confirmez le numéro de pension", "en": "Confirm pension number"},
+                        "repeats": "number",
+                    },
                     "last_name": {"field": {"fr": "Nom", "en": "Last name"}},
                     "first_name": {"field": {"fr": "Prénom", "en": "First name"}},
                     "next": {"button": {"fr": "Suivant", "en": "Next"}},
                     "connect": {
                         "button": {"fr": "Connecter", "en": "Connect"},
                         "under": {"fr": "*internet*", "en": "*internet*"},
+                        "never": {"fr": "*bureau*", "en": "*office*"},
+                        "remains": True,
                     },
                     "consent": {"tick": {"fr": "*vie privée*", "en": "*privacy*"}},
                     "code": {"code": {"fr": "Code final", "en": "Final code"}},
@@ -52,7 +57,7 @@ SITE = Site.model_validate(
                     "log_out": {"button": {"fr": "Déconnexion", "en": "Logout"}, "behind": "gear"},
                     "gear": {"button": {"fr": "Menu", "en": "Menu"}},
                     "card": {"field": {"fr": "*numéro de votre carte*", "en": "*card*"}},
-                    "card_again": {"field": {"fr": "*confirm*carte*", "en": "*confirm*card*"}},
+                    "card_again": {"field": {"fr": "*confirm*carte*", "en": "*confirm*card*"}, "repeats": "card"},
                     "office_card": {"field": {"fr": "Carte du bureau", "en": "Office card"}},
                     "send": {"button": {"fr": "Envoyer", "en": "Send"}, "sends": True, "submits": "number"},
                 },
@@ -62,6 +67,16 @@ SITE = Site.model_validate(
                 "path": "/done",
                 "shows": ["thanks"],
                 "parts": {"thanks": {"text": {"fr": "Merci", "en": "Thank you"}}},
+            },
+            "kept": {
+                "title": {"fr": "Gardé", "en": "Kept"},
+                "path": "/kept",
+                "shows": ["kept", "onward"],
+                "follows": {"form": ["onward"]},
+                "parts": {
+                    "kept": {"text": {"fr": "enregistré", "en": "saved"}},
+                    "onward": {"button": {"fr": "Continuer", "en": "Continue"}},
+                },
             },
         },
     }

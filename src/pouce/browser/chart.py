@@ -21,6 +21,8 @@ class Candidate:
     screen: Screen
     shows: frozenset[str]
     hides: frozenset[str]
+    follows: Mapping[str, frozenset[str]]
+    """What is enough straight after another screen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +51,15 @@ class Place:
     def shown(self, seen: set[str]) -> str | None:
         """The screen that shows where these signals were seen; None where none does, or several that say as much."""
         return _most_telling([each for each in self.candidates if each.shows <= seen and not each.hides & seen])
+
+    def expected(self, seen: set[str], before: str) -> str | None:
+        """The one screen that may follow another, where enough of it was seen; None where that holds of several."""
+        following = [
+            each.name
+            for each in self.candidates
+            if before in each.follows and each.follows[before] <= seen and not each.hides & seen
+        ]
+        return following[0] if len(following) == 1 else None
 
 
 class Charts:
@@ -95,7 +106,16 @@ class Charts:
     def _place(self, names: tuple[str, ...]) -> Place:
         screens = {name: self._flow.screen(name) for name in names}
         candidates = tuple(
-            Candidate(name, screen, *(_signals(name, screen, those) for those in (screen.shows, screen.hides)))
+            Candidate(
+                name,
+                screen,
+                _signals(name, screen, screen.shows),
+                _signals(name, screen, screen.hides),
+                {
+                    f"{name.partition('.')[0]}.{before}": _signals(name, screen, enough)
+                    for before, enough in screen.follows.items()
+                },
+            )
             for name, screen in screens.items()
         )
         signals = frozenset[str]().union(*(each.shows | each.hides for each in candidates))
@@ -120,7 +140,9 @@ class Charts:
         yield "name", "\n".join(part.name or ())
         yield "id", "\n".join(part.id or ())
         yield "autocomplete", "\n".join(part.autocomplete or ())
+        yield "remains", "yes" if part.remains else ""
         yield "submits", part.submits or ""
+        yield "repeats", part.repeats or ""
 
     def _lines(self, wording: Mapping[Language, Sequence[str]]) -> str:
         """Each way to put it, as the script in the page compares it."""

@@ -10,8 +10,9 @@
 //   {words: true}             → what every line on the page says, each as a number that does not give it back
 //   {since: [number, …]}      → the first element that says something else than those lines did; or 'none'
 //   {lacks: part, on}         → whether the form that the part sends shows a box that it asks for and that is empty
-// A part is {kind, words, under, never, name, id, autocomplete, submits}, all texts, with one wording or value a line and `*` between
-// the pieces of a wording; what is empty is not there. Its key is `site.part`, or `site.screen.part` for one that only a screen has.
+// A part is {kind, words, under, never, remains, name, id, autocomplete, submits, repeats}, all texts, with one wording or value a
+// line and `*` between the pieces of a wording; what is empty is not there. Its key is `site.part`, or `site.screen.part` for one
+// that only a screen has.
 (described) => {
   const chart = JSON.parse(described);
   const parts = new Map();
@@ -31,6 +32,9 @@
   const marksOf = (part) => (part.marks ??= ['name', 'id', 'autocomplete'].map((attribute) => [attribute, linesOf(part[attribute])])
     .filter(([, values]) => values.length));
   const partsOn = (screen) => ({ ...chart.sites[screen.split('.')[0]], ...chart.screens[screen] });
+  // Those that may stand beside a part: of its screen and of its site.
+  const besides = (part) => partsOn(part.key.slice(0, part.key.lastIndexOf('.')));
+  for (const part of parts.values()) if (part.repeats) besides(part)[part.repeats].again = part;
 
   const TYPED = 'input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=number],' +
     'input[type=search],input[type=url],textarea,[role=textbox],[role=searchbox],[role=spinbutton]';
@@ -169,7 +173,10 @@
     const level = (element, part) => {
       let best = NOT;
       if (isAnother(element, part)) return best;
+      // What asks for it once more is the other box, however little is known of its words.
+      const isRepetition = part.again ? (name) => REPEATS.test(name) : () => false;
       for (const [strength, name, short] of namesOf(element, part.kind)) {
+        if (isRepetition(short || name)) continue;
         let fit = fitOf(fitsOf(part), name);
         const isShort = fit === null && short !== '';
         if (isShort) fit = fitOf(fitsOf(part), short);
@@ -204,8 +211,7 @@
     // The one form in which the field stands that a button sends with it; null where there is none, or several.
     const formOf = (part) => {
       if (!part.submits) return null;
-      const home = part.key.slice(0, part.key.lastIndexOf('.'));
-      const field = parts.get(`${home}.${part.submits}`) ?? parts.get(`${home.split('.')[0]}.${part.submits}`);
+      const field = besides(part)[part.submits];
       const forms = new Set([...byName(field).keys(), ...byAttributes(field)].map((element) => element.form));
       return forms.size === 1 ? [...forms][0] : null;
     };
@@ -251,16 +257,61 @@
       return inside.length ? inside : buttons;
     };
 
-    // Whatever it says: the one button that sends the form in which a field stands, where no other part has a name for it.
+    // --- what a part is, whatever it says ------------------------------------------------------------------------------
+    const isNamed = (element, part, exactly = false) => Object.values(besides(part)).some((other) => {
+      const reached = other !== part && other.kind === part.kind && !other.submits ? level(element, other) : NOT;
+      return reached !== NOT && !(exactly && isLoose(reached));
+    });
+
+    // The one button that sends the form in which a field stands, where no part beside it has a name for it. A script may
+    // send the form too: then it is the one button below all fields.
     const SENDS = 'button:not([type]),button[type=submit],input[type=submit],input[type=image]';
+    const PRESSED = 'button,input[type=button],[role=button]';
+    const OPENS = '[aria-haspopup],[aria-expanded],[aria-pressed],[href^="http"],[href^="/"]';
     const senderOf = (part) => {
       const form = formOf(part);
       if (!form) return null;
-      const others = [...parts.values()].filter((other) => other.kind === 'button' && !other.submits);
-      const senders = candidates('button').filter((button) => button.form === form && button.matches(SENDS)
-        && !others.some((other) => level(button, other) !== NOT));
+      const inside = candidates('button').filter((button) => button.form === form || form.contains(button));
+      const own = inside.filter((button) => button.matches(SENDS));
+      const below = (button) => [...form.elements].every((field) => !field.matches('input,select,textarea') || field.type === 'hidden'
+        || field.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const senders = (own.length ? own : inside.filter((button) => button.matches(PRESSED) && !button.matches(OPENS) && below(button)))
+        .filter((button) => !isNamed(button, part) && !explains(button));
       return senders.length === 1 ? senders[0] : null;
     };
+
+    // Of two ways of the same make, each under a heading of its own, the one that remains when `never` names the other.
+    const MENUS = 'nav,header,footer,[role=navigation],[role=banner],[role=contentinfo]';
+    const remainingOf = (part) => {
+      if (!part.remains) return null;
+      const ways = candidates('button').filter((way) => !way.closest(MENUS));
+      const other = ways.find((way) => isAnother(way, part));
+      if (!other) return null;
+      const inside = (box) => ways.filter((way) => box.contains(way));
+      let box = other;
+      while (box.parentElement && inside(box.parentElement).length === 1) box = box.parentElement;
+      const alike = [...(box.parentElement?.children ?? [])].filter((next) => next !== box && next.tagName === box.tagName
+        && next.className === box.className && inside(next).length > 0);
+      const [way, ...more] = alike.flatMap(inside);
+      return way && !more.length && headingBefore(way) !== headingBefore(other) && !isAnother(way, part) && !isNamed(way, part)
+        && !explains(way) ? way : null;
+    };
+
+    // Two boxes in a row, of which the second asks once more, and in the words of the first: where one is known, so is the other.
+    const saysOf = (element) => namesOf(element, 'field').map(([, name]) => name.match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((words) => words.length);
+    const isRepeated = (box, next) => box.form === next.form && saysOf(next).some((again) => REPEATS.test(again.join(' '))
+      && saysOf(box).some((once) => once.some((word) => word.length >= A_WORD) && once.every((word) => again.includes(word))));
+    const twinOf = (part) => {
+      const twin = part.again ?? (part.repeats && besides(part)[part.repeats]);
+      if (!twin || part.kind !== 'field') return null;
+      const [known, ...more] = byName(twin).keys();
+      if (!known || more.length) return null;
+      const boxes = candidates('field');
+      const box = boxes[boxes.indexOf(known) + (part.again ? -1 : 1)];
+      const follows = box && (part.again ? isRepeated(box, known) : isRepeated(known, box));
+      return follows && !isNamed(box, part, true) ? box : null;
+    };
+    const inferred = (part) => senderOf(part) ?? remainingOf(part) ?? twinOf(part);
 
     // A box that must be filled in, as the page itself or its label says.
     const isAskedFor = (box) => box.matches('input:not([type=radio],[type=hidden]),select,textarea') && !box.disabled
@@ -284,7 +335,7 @@
     // --- the questions -------------------------------------------------------------------------------------------------
     const evident = (part) => part.kind === 'text' ? saysText(part)
       : part.kind === 'code' ? boxes(part).length > 0
-        : byName(part).size > 0 || byAttributes(part).length > 0 || senderOf(part) !== null;
+        : byName(part).size > 0 || byAttributes(part).length > 0 || inferred(part) !== null;
 
     const take = (part, among) => {
       const named = byName(part);
@@ -307,7 +358,7 @@
       }
       const alone = narrow(attributed, part);
       if (alone.length > 1) return 'many';
-      if (!alone.length) return senderOf(part) ?? 'none';
+      if (!alone.length) return inferred(part) ?? 'none';
       // The attribute says one thing and the element's own name says that it is another part: ask.
       return claimed(alone[0], { at: 4, says: Infinity }) ? 'differ' : alone[0];
     };

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ElementHandle, Frame, Page
@@ -23,7 +23,7 @@ from pouce.sites import Sites, origin_of
 from pouce.texts import say
 
 STRANGE = 10
-"""After how many looks at pages that are not known they are looked at for all languages."""
+"""After how many looks at pages that are not known they are looked at for all languages, and for what may follow."""
 
 MOVES = 4
 """How often a look is begun anew at once: a page is seen to go before its new address is known."""
@@ -35,6 +35,14 @@ class Seen:
 
     screen: str | None
     born: float
+    after: Seen | None = field(default=None, compare=False)
+    """On a page that its own signals do not tell: the known one that the tab showed straight before it."""
+
+    def before(self, born: float) -> Seen | None:
+        """The known page straight before that document, where the tab showed this one last; else None."""
+        if self.after is not None and self.born in (born, self.after.born):
+            return self.after
+        return self if self.screen is not None else None
 
 
 class Notices:
@@ -82,17 +90,17 @@ class Looker:
         """The frames of a tab that belong to the flow's sites, the page itself first."""
         return (frame for frame in page.frames if self.at_home(frame.url))
 
-    def see(self, page: Page) -> Seen:
-        """Which screen a tab shows. Raises PageMoved while the page is on its way.
+    def see(self, page: Page, last: Seen | None = None) -> Seen:
+        """Which screen a tab shows, and showed `last`. Raises PageMoved while the page is on its way.
 
         A page that goes while it is looked at is looked at again: the next one answers when it is there.
         """
         for _ in range(MOVES):
             with suppress(PageMoved):
-                return self._see(page)
-        return self._see(page)
+                return self._see(page, last)
+        return self._see(page, last)
 
-    def _see(self, page: Page) -> Seen:
+    def _see(self, page: Page, last: Seen | None) -> Seen:
         place = self._place(page)
         born, seen = 0.0, set[str]()
         for frame in self.frames(page):
@@ -109,12 +117,16 @@ class Looker:
                 raise PageMoved(say("step.page_moved"))
             born = born or answer["born"]
             seen.update(answer["seen"])
-        screen = place.shown(seen - self._notices.among(seen, place, born))
+        seen -= self._notices.among(seen, place, born)
+        screen = place.shown(seen)
         # A page may not be in the language that it says.
         self._strange = 0 if screen is not None else self._strange + 1
         if self._strange == STRANGE:
             self._learn("")
-        return Seen(screen, born)
+        before = last.before(born) if last is not None and screen is None else None
+        if before is not None and before.screen is not None and self._strange > STRANGE:
+            screen = place.expected(seen, before.screen)
+        return Seen(screen, born, before)
 
     def _learn(self, language: str) -> bool:
         """From now on know the pages in that language too, or in all where it is none of the sites'; False: as before.

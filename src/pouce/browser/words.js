@@ -8,6 +8,12 @@ const plain = (shown) => shown.normalize('NFKC').toLowerCase().replace(/ß/g, 's
   .replace(/\s+/g, ' ').replace(/^[^\p{L}\p{N}_(\[]+|[^\p{L}\p{N}_)\]]+$/gu, '').trim();
 const ASKED_FOR = /\b(obligatoire|required|pflichtfeld|obbligatorio|obligatorio|verplicht)\b/i;
 const EXPLAINS = /(^|[^\p{L}'])(mode d'emploi|guide|faq|aide|help|instructions?|anleitung|hilfe|istruzioni|aiuto|guida|instrucciones|ayuda|guía|handleiding|hulp|uitleg)($|[^\p{L}])/u;
+// What a label says that asks for something once more; a word of so many letters says what.
+const REPEATS = new RegExp('^v[ée]rif|confirm|r[ée]p[éèe]t|ressais|retap|[àd]e? nouveau|encore|(2e|deuxième|seconde) fois'
+  + '|again|re-?enter|re-?type|once more|(2nd|second) time|twice|bestätig|wiederhol|noch einmal|erneut|nochmals'
+  + '|conferm|ripet|di nuovo|ancora|seconda volta|repit|de nuevo|otra vez|segunda vez'
+  + '|bevestig|herhal|herhaal|nogmaals|opnieuw|tweede keer', 'u');
+const A_WORD = 5;
 // The same without what stands in brackets, and without whose it is; nothing where it is the same.
 const bare = (name) => {
   const without = name.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')

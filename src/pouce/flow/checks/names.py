@@ -86,9 +86,14 @@ def unknown_entries(shelf: Shelf) -> Iterator[Finding]:
 
 
 def unknown_signals(shelf: Shelf) -> Iterator[Finding]:
-    """What a screen shows or hides is a part of the screen or of its site, and not both at once."""
+    """What a screen shows or hides is a part of it or of its site, and not both; what it follows is a screen."""
     for file in shelf.site_files:
-        for name, screen in file.content.screens.items():
+        screens = file.content.screens
+        for name, screen in screens.items():
+            for before in screen.follows.keys() - screens.keys():
+                at: Loc = ("screens", name, "follows", before)
+                remedy = did_you_mean(before, screens)
+                yield file.document.finding(at, "names.screen", at_key=True, screen=quoted(before), remedy=remedy)
             known = {**file.content.parts, **screen.parts}
             for signal in ("shows", "hides"):
                 for number, part in enumerate(getattr(screen, signal)):
@@ -101,7 +106,7 @@ def unknown_signals(shelf: Shelf) -> Iterator[Finding]:
 
 
 def parts_behind_nothing(shelf: Shelf) -> Iterator[Finding]:
-    """A part is behind a button that is there, and that is behind nothing itself; what it `submits` is there."""
+    """A part is behind a button that is there, and behind nothing itself; what it `submits` or `repeats` is there."""
     for file in shelf.site_files:
         site = file.content
         places: list[tuple[Loc, dict[str, Part], dict[str, Part]]] = [(("parts",), site.parts, site.parts)]
@@ -109,10 +114,13 @@ def parts_behind_nothing(shelf: Shelf) -> Iterator[Finding]:
             places.append((("screens", name, "parts"), screen.parts, {**site.parts, **screen.parts}))
         for loc, parts, known in places:
             for name, part in parts.items():
-                if part.submits is not None and part.submits not in known:
-                    remedy = did_you_mean(part.submits, known)
-                    at = (*loc, name, "submits")
-                    yield file.document.finding(at, "names.signal", part=quoted(part.submits), remedy=remedy)
+                for key in ("submits", "repeats"):
+                    field = getattr(part, key)
+                    if field is not None and field not in known:
+                        remedy = did_you_mean(field, known)
+                        yield file.document.finding(
+                            (*loc, name, key), "names.signal", part=quoted(field), remedy=remedy
+                        )
                 where = (*loc, name, "behind")
                 if part.behind is None:
                     continue

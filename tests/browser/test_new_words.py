@@ -1,0 +1,135 @@
+"""Parts and screens whose words nobody foresaw: known by how the page is made or by what came before, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from pouce.browser.stage import BrowserStage
+
+Form = Callable[..., BrowserStage]
+Serve = Callable[[dict[str, str]], None]
+NUMBER = "<label>Numéro de pension <input></label>"
+PAGES = {
+    "form": f"<form>{NUMBER}<button>Suivant</button></form>",
+    "strange": "<p>Bonjour</p>",
+    "kept": "<p>C’est fait.</p><button>Continuer</button>",
+}
+LOOKS = 20
+"""As many as it takes until a page counts as one that its own words do not tell."""
+
+
+def way(heading: str, words: str, make: str = "div") -> str:
+    """A box with a heading and a link."""
+    return f"<{make}><h2>{heading}</h2><p><a href='#{words}'>{words}</a></p></{make}>"
+
+
+def screen_after_a_while(stage: BrowserStage) -> str | None:
+    """What the page is known for, once it has been looked at for some time."""
+    return [stage.look().screen for _ in range(LOOKS)][-1]
+
+
+# --- the other of two -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("first", [False, True], ids=["below", "above"])
+def test_of_two_ways_the_one_that_is_not_the_other_is_meant(form: Form, first: bool) -> None:
+    """Where one of two boxes is known to be another way in, the one that remains is ours, whatever it says."""
+    boxes = [way("Depuis le bureau", "Ouvrir"), way("Ailleurs", "Allons-y")]
+    stage = form(f"{NUMBER}<main>{''.join(reversed(boxes) if first else boxes)}</main>")
+
+    assert "Allons-y" == stage.find("connect").label()
+
+
+TOO_MANY = {
+    "a third way": way("Depuis le bureau", "Ouvrir") + way("Ailleurs", "Allons-y") + way("Aide", "Lire"),
+    "another make": way("Depuis le bureau", "Ouvrir") + way("Ailleurs", "Allons-y", make="section"),
+    "one heading": "<h2>Entrer</h2><p><a href=#a>Du bureau</a></p><p><a href=#b>Allons-y</a></p>",
+    "two links in a box": way("Depuis le bureau", "Ouvrir")
+    + "<div><h2>Ailleurs</h2><p><a href=#a>Ceci</a> <a href=#b>Cela</a></p></div>",
+    "a guide": way("Depuis le bureau", "Ouvrir") + way("Ailleurs", "Mode d’emploi"),
+    "a part of its own": way("Depuis le bureau", "Ouvrir") + way("Ailleurs", "Menu"),
+    "nothing that is another": way("Ici", "Ouvrir") + way("Ailleurs", "Allons-y"),
+    "the menu of the page": f"<nav>{way('Depuis le bureau', 'Ouvrir')}{way('Ailleurs', 'Allons-y')}</nav>",
+}
+
+
+@pytest.mark.parametrize("markup", TOO_MANY.values(), ids=TOO_MANY.keys())
+def test_where_more_than_one_may_be_meant_none_is_pressed(form: Form, markup: str) -> None:
+    """Where it is not two boxes alike, each under its own heading, nothing is guessed."""
+    stage = form(f"{NUMBER}<main>{markup}</main>")
+
+    assert not stage.has("connect")
+
+
+# --- once more --------------------------------------------------------------------------------------------------------
+
+
+def test_a_box_that_quotes_the_one_before_it_is_its_repetition(form: Form) -> None:
+    """A label that asks for the same once more, in the words of the box before it, is known with that one."""
+    stage = form(f"{NUMBER}<label>Tapez encore une fois le numéro de pension <input value=7></label>")
+
+    assert stage.find("number").is_empty()
+    assert not stage.find("again").is_empty()
+
+
+def test_the_box_before_its_repetition_is_known_by_it(form: Form) -> None:
+    """The same the other way round: the first box has new words, and the second one quotes them."""
+    stage = form(
+        "<label>Pension <input></label><label>Confirmez le numéro de pension <input value=7></label>"
+        "<label>Téléphone <input value=8></label>"
+    )
+
+    assert stage.find("number").is_empty()
+
+
+OTHERS = {
+    "another thing once more": f"{NUMBER}<label>Confirmez votre numéro de téléphone <input></label>",
+    "only once more": f"{NUMBER}<label>Encore une fois <input></label>",
+    "not the next box": f"{NUMBER}<label>Téléphone <input></label><label>Encore le numéro de pension <input></label>",
+    "another form": f"{NUMBER}</form><form><label>Encore le numéro de pension <input></label>",
+    "another part": f"{NUMBER}<label title='Encore le numéro de pension'>Nom <input></label>",
+}
+
+
+@pytest.mark.parametrize("markup", OTHERS.values(), ids=OTHERS.keys())
+def test_what_may_ask_for_something_else_is_left_to_the_person(form: Form, markup: str) -> None:
+    """A box is no repetition because of its place alone, or of its words alone."""
+    stage = form(markup)
+
+    assert not stage.has("again")
+
+
+def test_a_repetition_alone_is_not_taken_for_the_first_box(form: Form) -> None:
+    """Where only the second box is known, nothing is typed into it that belongs into the first."""
+    stage = form(f"{NUMBER}<label>Le badge <input></label><label>Retapez le numéro de votre carte <input></label>")
+
+    assert not stage.has("card")
+
+
+# --- after another screen ---------------------------------------------------------------------------------------------
+
+
+def test_a_page_is_known_by_less_straight_after_another(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """A page that says it in new words is known by its button where it comes straight after its form."""
+    serve({f"https://shop.example/{path}": body for path, body in PAGES.items()})
+    page.goto("https://shop.example/form")
+    assert stage.look().screen == "shop.form"
+    page.goto("https://shop.example/kept")
+
+    assert stage.look().screen is None
+    assert screen_after_a_while(stage) == "shop.kept"
+
+
+def test_a_page_is_not_known_by_less_anywhere_else(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """The same page counts for nothing at the start, or where another strange page came between."""
+    serve({f"https://shop.example/{path}": body for path, body in PAGES.items()})
+    page.goto("https://shop.example/kept")
+    assert screen_after_a_while(stage) is None
+
+    for path in ("form", "strange", "kept"):
+        page.goto(f"https://shop.example/{path}")
+        last = screen_after_a_while(stage)
+    assert last is None
