@@ -106,6 +106,9 @@ class Part(Model):
     options: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Option] | None = Field(
         default=None, description="The entries of a `choice`, each by a name of ours."
     )
+    known_by: Name | None = Field(
+        default=None, description="One of its `options`: the one list that offers it is it, whatever its label says."
+    )
     behind: Name | None = Field(
         default=None, description="The part to point at or press before this one shows, such as the button of a menu."
     )
@@ -138,6 +141,8 @@ class Part(Model):
             raise PydanticCustomError("flow.part.kind", "a part is of exactly one kind: {kinds}", {"kinds": known})
         if (self.options is not None) != (self.choice is not None):
             raise PydanticCustomError("flow.part.options", "`options` belong to a `choice`, and a `choice` needs them")
+        if self.known_by is not None and self.known_by not in (self.options or ()):
+            raise PydanticCustomError("flow.part.known_by", "`known_by` names one of the `options`")
         if self.reply and self.text is None:
             raise PydanticCustomError("flow.part.reply", "`reply` belongs to a `text`")
         if self.remains and (self.button is None or self.never is None):

@@ -49,6 +49,7 @@ SITE = Site.model_validate(
                     "code": {"code": {"fr": "Code final", "en": "Final code"}},
                     "method": {
                         "choice": {"fr": "Méthode", "en": "Method"},
+                        "known_by": "key",
                         "options": {
                             "key": {"shown": {"fr": "Clé de sécurité", "en": "Security key"}, "value": "KEY"},
                             "word": {"shown": {"fr": "Mot de passe", "en": "Password"}},

@@ -109,6 +109,34 @@ def test_a_repetition_alone_is_not_taken_for_the_first_box(form: Form) -> None:
     assert not stage.has("card")
 
 
+# --- a list -----------------------------------------------------------------------------------------------------------
+
+RADIOS = "<label><input type=radio name=r>Par SMS</label><label><input type=radio name=r>Clé de sécurité</label>"
+LISTS = {
+    "select": "<label>Deuxième étape <select><option>Par SMS<option>Clé de sécurité</select></label>",
+    "radio buttons": f"<fieldset><legend>Deuxième étape</legend>{RADIOS}</fieldset>",
+    "a group in a group": "<fieldset><legend>Vous</legend><label>Nom <input></label>"
+    f"<div role=radiogroup aria-label=Étape>{RADIOS}</div></fieldset>",
+}
+
+
+@pytest.mark.parametrize("markup", LISTS.values(), ids=LISTS.keys())
+def test_a_list_is_known_by_what_it_offers(form: Form, markup: str) -> None:
+    """Where the label of a list is new, an entry of it that is known tells which list it is."""
+    stage = form(f"{NUMBER}{markup}")
+    key = stage.options("method")["key"]
+
+    stage.find("method").choose(key)
+
+    assert stage.find("method").has_chosen(key)
+
+
+def test_of_two_lists_that_offer_it_none_is_known(form: Form) -> None:
+    """Two lists with the same known entry are left to the person, and so is one without it."""
+    assert not form(f"{NUMBER}{LISTS['select']}{LISTS['select']}").has("method")
+    assert not form(f"{NUMBER}<label>Étape <select><option>Par SMS<option>Par clé</select></label>").has("method")
+
+
 # --- after another screen ---------------------------------------------------------------------------------------------
 
 

@@ -10,9 +10,9 @@
 //   {words: true}             → what every line on the page says, each as a number that does not give it back
 //   {since: [number, …]}      → the first element that says something else than those lines did; or 'none'
 //   {lacks: part, on}         → whether the form that the part sends shows a box that it asks for and that is empty
-// A part is {kind, words, under, never, remains, name, id, autocomplete, submits, repeats}, all texts, with one wording or value a
-// line and `*` between the pieces of a wording; what is empty is not there. Its key is `site.part`, or `site.screen.part` for one
-// that only a screen has.
+// A part is {kind, words, under, never, remains, offers, name, id, autocomplete, submits, repeats}, all texts, with one wording or
+// value a line and `*` between the pieces of a wording; what is empty is not there. Its key is `site.part`, or `site.screen.part`
+// for one that only a screen has.
 (described) => {
   const chart = JSON.parse(described);
   const parts = new Map();
@@ -27,6 +27,7 @@
   const piecesOf = (text) => linesOf(text).map((wording) => wording.split('*'));
   const saidOf = (part) => (part.said ??= piecesOf(part.words));
   const fitsOf = (part) => (part.fits ??= wordingsOf(saidOf(part)));
+  const offersOf = (part) => (part.offered ??= wordingsOf(piecesOf(part.offers)));
   const neverOf = (part) => (part.nevers ??= piecesOf(part.never).map(matcher));
   const headsOf = (part) => (part.heads ??= piecesOf(part.under).map(matcher));
   const marksOf = (part) => (part.marks ??= ['name', 'id', 'autocomplete'].map((attribute) => [attribute, linesOf(part[attribute])])
@@ -311,7 +312,18 @@
       const follows = box && (part.again ? isRepeated(box, known) : isRepeated(known, box));
       return follows && !isNamed(box, part, true) ? box : null;
     };
-    const inferred = (part) => senderOf(part) ?? remainingOf(part) ?? twinOf(part);
+
+    // The one list whose entries are known, whatever stands over it.
+    const entriesOf = (list) => (list.options ? [...list.options].map((option) => option.label)
+      : [...list.querySelectorAll('input[type=radio],[role=radio],[role=option]')].map((entry) => entry.ariaLabel || labelsOf(entry).map(textOf).join(' ') || textOf(entry)));
+    const offeringOf = (part) => {
+      if (!part.offers) return null;
+      const lists = candidates('choice').filter((list) => list.matches('select,[role=listbox],[role=radiogroup],fieldset')
+        && entriesOf(list).some((entry) => fitOf(offersOf(part), plain(entry)) !== null));
+      const innermost = lists.filter((list) => !lists.some((other) => other !== list && list.contains(other)));
+      return innermost.length === 1 ? innermost[0] : null;
+    };
+    const inferred = (part) => senderOf(part) ?? remainingOf(part) ?? twinOf(part) ?? offeringOf(part);
 
     // A box that must be filled in, as the page itself or its label says.
     const isAskedFor = (box) => box.matches('input:not([type=radio],[type=hidden]),select,textarea') && !box.disabled
