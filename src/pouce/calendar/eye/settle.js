@@ -1,6 +1,6 @@
 // Waiting until the page has come to rest: nothing that can be read moves, fades or changes any more.
 
-const CALM_FRAMES = 2; // so that what the page draws on its next frame has been drawn
+const CALM_FRAMES = 1;
 const LONGEST = 1500;
 const SHORT = 800;
 
