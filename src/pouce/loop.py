@@ -112,15 +112,18 @@ class Loop:
             self._tell("trouble", say("card.trouble", problem=str(error)), type(error).__name__)
 
     def _may_be_answered(self, sight: Sight) -> bool:
-        """Whether the page asks for what the person may have sent on a tab that they closed: none is sent twice.
+        """Whether the page asks for what the person may have sent already: they closed that tab, or went back from it.
 
         Said once of a page: where the first address does not open, the page is the person's.
         """
         rule = self.flow.rules.get(sight.screen or "")
-        if not sight.older or sight == self.passed_over or rule is None:
+        if rule is None or not rule.sends or sight == self.passed_over:
+            return False
+        has_left = self.stay is not None and self.stay.unanswered and sight != self.stay.sight
+        if not sight.older and not (has_left and self.stage.came_by() == "history"):
             return False
         self.passed_over = sight
-        return rule.sends
+        return True
 
     def _try_again(self) -> None:
         """The person asks for a page that is known. Where none comes now either, the card still holds."""
@@ -166,7 +169,7 @@ class Loop:
             spoken = in_language(rule.say, self.language) if rule.say else self._title(screen)
             stay.tell("progress" if rule.do else "waiting", spoken)
             is_back = is_new and before is not None and self._has_come_back(before, screen)
-            if is_back and before is not None and not self.stage.is_brought_back():
+            if is_back and before is not None and self.stage.came_by() == "site":
                 self._give_over(stay, before)
         return stay
 

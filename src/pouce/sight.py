@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pouce.human import Find
 from pouce.steps.stage import Stage
+
+CameBy = Literal["site", "reload", "history"]
+"""How a page came to be there: the site led to it, or the person loaded it anew, or went back or on to it."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,8 @@ class LoopStage(Stage, Protocol):
     def note_words(self) -> None:
         """Remember what the page says, before the program leaves it. Raises PageMoved."""
 
-    def is_brought_back(self) -> bool:
-        """Whether it is the person who loaded the page anew or went back to it, and not the site that shows it."""
+    def came_by(self) -> CameBy:
+        """How the page that counts came to be there."""
 
     def new_words(self) -> Find | None:
         """What finds the place where the page says something that it did not say then; None where there is none."""

@@ -65,6 +65,17 @@ def test_what_stood_there_before_something_was_sent_elsewhere_is_older(
     assert is_older == [False, False, True, False]
 
 
+def test_a_page_says_how_it_came(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """The site leads to a page, or the person loads it anew, or goes back to it."""
+    serve({f"{HOME}/form": FORM, f"{HOME}/done": "Merci"})
+    came = []
+    for go in (lambda: page.goto(f"{HOME}/form"), page.reload, lambda: page.goto(f"{HOME}/done"), page.go_back):
+        go()
+        came.append(stage.came_by())
+
+    assert came == ["site", "reload", "site", "history"]
+
+
 def test_a_tab_that_is_not_for_the_sites_never_counts(page: Page, serve: Serve, flow: Flow, person: Person) -> None:
     """The person closes the site's tab, and the program's own page is left: the window of the run is closed."""
     own = page.context.new_page()

@@ -16,7 +16,7 @@ from pouce.human import Card, Find
 from pouce.journal.events import Event
 from pouce.loop import Loop
 from pouce.person import Person, Private
-from pouce.sight import Sight
+from pouce.sight import CameBy, Sight
 from pouce.sites import Option, Site
 from pouce.steps.stage import TurnKind
 
@@ -88,8 +88,7 @@ class NotedStage:
     takes_turn: Callable[[str], None] = lambda _: None
     says_more: bool = False
     """Whether a page that comes back says something that it did not say before."""
-    brought_back: bool = False
-    """Whether it is the person who loads a page anew."""
+    comes_by: CameBy = "site"
 
     def note(self, deed: str) -> None:
         for fault in self.faults.get(deed, [])[:1]:
@@ -122,8 +121,8 @@ class NotedStage:
     def note_words(self) -> None:
         """The pages here say nothing."""
 
-    def is_brought_back(self) -> bool:
-        return self.brought_back
+    def came_by(self) -> CameBy:
+        return self.comes_by
 
     def new_words(self) -> Find | None:
         return (lambda _: None) if self.says_more else None

@@ -66,6 +66,24 @@ def test_what_may_be_sent_already_is_not_asked_for_again(run_flow: Run) -> None:
     assert ["type name", "turn review next", "open shop.begin"] == ran.stage.noted
 
 
+def test_whoever_goes_back_to_a_form_is_not_asked_to_send_it_again(run_flow: Run) -> None:
+    """The person sent a form, came to a page that is not known, and goes back to the form: it may be an old copy."""
+    flow = flow_with(BEGIN, {"on": "shop.form", "do": [FILL, REVIEW]}, resumable=frozenset({"shop.form"}))
+
+    ran = run_flow(flow, [at("form"), at(None, born=2.0), at("form", born=3.0), at("done")], comes_by="history")
+
+    assert ["type name", "turn review next", "open shop.begin"] == ran.stage.noted
+
+
+def test_whoever_loads_a_form_anew_is_asked_to_send_it(run_flow: Run) -> None:
+    """What the site shows when it is asked again is not yet sent."""
+    flow = flow_with(BEGIN, {"on": "shop.form", "do": [FILL, REVIEW]}, resumable=frozenset({"shop.form"}))
+
+    ran = run_flow(flow, [at("form"), at("form", born=2.0), at("done")], comes_by="reload")
+
+    assert ["type name", "turn review next", "turn review next"] == ran.stage.noted
+
+
 def test_an_old_page_that_sends_nothing_is_gone_on_with(run_flow: Run) -> None:
     """What can be done again is done on whatever tab is left."""
     flow = flow_with({"on": "shop.form", "do": [FILL, {"click": "next"}]})
@@ -212,7 +230,7 @@ def test_a_page_that_the_person_loads_anew_is_filled_in_anew(run_flow: Run) -> N
     """Whoever loads a page again, or goes back to it, wants it done; only the site's own answer is theirs to read."""
     back = [at("begin", born) for born in range(1, 5)]
 
-    ran = run_flow(flow_with(BEGIN), [at(None), *back, at("done")], says_more=True, brought_back=True)
+    ran = run_flow(flow_with(BEGIN), [at(None), *back, at("done")], says_more=True, comes_by="reload")
 
     assert ["open shop.begin", *["click next"] * 4] == ran.stage.noted
     assert "CameBack" not in {card.error for card in ran.human.cards}

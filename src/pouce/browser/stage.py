@@ -19,7 +19,7 @@ from pouce.flow.flow import Flow
 from pouce.human import Deed, Find, Human, Turn
 from pouce.languages import Language
 from pouce.person import Person
-from pouce.sight import Sight
+from pouce.sight import CameBy, Sight
 from pouce.sites import Option, Part, Sites
 from pouce.steps.stage import IRREVOCABLE, TurnKind
 from pouce.steps.step import Step
@@ -37,8 +37,9 @@ POINTED_LOOKS = 15
 BEAT = 20
 """Milliseconds between two looks while something is expected; `pause` takes more when nothing happens."""
 
-CAME_BY = "performance.getEntriesByType('navigation')[0]?.type"
-"""How a document came to be there, in the browser's words."""
+NAVIGATION = "performance.getEntriesByType('navigation')[0]?.type"
+CAME_BY: Mapping[str, CameBy] = {"reload": "reload", "back_forward": "history"}
+"""How a document came to be there, in the browser's words and in ours."""
 
 LABEL = 60
 """Characters of a button that are quoted; a longer text is not its name alone."""
@@ -181,11 +182,11 @@ class BrowserStage:
         """Remember what the page says before it is left, as numbers that do not give it back."""
         self._words = self.looker.words(self.page)
 
-    def is_brought_back(self) -> bool:
-        """Whether the person loaded the page anew or went back to it."""
+    def came_by(self) -> CameBy:
+        """How the page that counts came to be there."""
         with suppress(StepError), guarded():
-            return self.page.evaluate(CAME_BY) in ("reload", "back_forward")
-        return False
+            return CAME_BY.get(self.page.evaluate(NAVIGATION), "site")
+        return "site"
 
     def new_words(self) -> Find | None:
         """What finds the place where the page says something that it did not say when it was left; None: nowhere."""
