@@ -42,6 +42,19 @@ SITE = Site.model_validate(
 
 SAY = {"fr": "À vous : « {button} ».", "en": "Your turn: “{button}”."}
 
+BEGIN = {"on": "shop.begin", "point": "2", "do": [{"click": "next"}]}
+FILL = {"fill": {"name": "person.last_name"}}
+DATE = {"date": {"birth": "person.birth_date"}}
+REVIEW = {"your_turn": {"review": "next", "say": SAY}}
+
+Run = Callable[..., SimpleNamespace]
+"""What `run_flow` gives: it runs a flow over a list of sights."""
+
+
+def names(ran: SimpleNamespace) -> list[str]:
+    """The events by name."""
+    return [event.name for event in ran.events]
+
 
 @dataclass
 class NotedElement:
