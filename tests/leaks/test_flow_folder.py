@@ -76,6 +76,14 @@ def test_more_rights_are_refused(folder: Path, before: str, after: str, named: s
     assert (flows_folder(), official_origins()) == (installed_folder(), official_origins(installed_folder()))
 
 
+def test_what_remains_beside_other_words_is_refused(folder: Path) -> None:
+    """A button may be pressed because it remains of two: beside which other one is not for a folder to say."""
+    change(folder / "sites" / "rcam.yaml", 'fr: ["*intranet*", ', 'fr: ["*intranet*", "*annuler*", ')
+
+    with pytest.raises(InputError, match=r"annuler"):
+        adopt(folder)
+
+
 def test_a_site_of_its_own_is_refused(folder: Path) -> None:
     """A folder that brings a site which is not installed would lead there."""
     site = (folder / "sites" / "rcam.yaml").read_text("utf-8").replace("site: rcam", "site: other")

@@ -56,7 +56,7 @@ def days_old(today: date) -> int | None:
 
 
 def _presses(site: Site) -> set[str]:
-    """All by which a site file tells a button that the program may press: words, names and ids."""
+    """All by which a site file tells a button that the program may press: words, names, ids, what stands beside it."""
     parts = [*site.parts.values(), *(part for screen in site.screens.values() for part in screen.parts.values())]
     return {word for part in parts if part.kind == "button" and not part.sends for word in _known_by(part)}
 
@@ -66,3 +66,7 @@ def _known_by(part: Part) -> Iterator[str]:
         yield from wordings
     yield from part.name or ()
     yield from part.id or ()
+    if part.remains and part.never:
+        # It is pressed whatever it says, beside what says one of these.
+        for wordings in part.never.values():
+            yield from (f"≠ {wording}" for wording in wordings)
