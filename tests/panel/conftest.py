@@ -61,7 +61,7 @@ def shown(**more: Any) -> Shown:
         "parts": (Part("Compte", "done"), Part("Demande", "now"), Part("Code", "next")),
         "host": "strict.example",
         "language": "fr",
-        "main": Offer("link", "J’ai copié le lien"),
+        "main": Offer("link", "Le lien s’est ouvert ailleurs"),
         "notes": ("« Prénom » : la page montre déjà autre chose.",),
     }
     return Shown(**{**given, **more})

@@ -16,7 +16,7 @@ def test_a_dossier_is_taken_up_a_week_later(tmp_path: Path) -> None:
     """What was done and what was left is there when the program is opened again."""
     dossier = Dossier.at(tmp_path)
     dossier.note_end(1, "bound", DAY)
-    dossier.note_left(2)
+    dossier.note_begun(2)
 
     again = Dossier.at(tmp_path)
 

@@ -19,6 +19,7 @@ from pouce.start.dossier import Dossier
 from pouce.start.pages import page_of
 from pouce.start.sitting import Sitting, is_official
 from pouce.start.world import World, real_world, rehearsal_world
+from pouce.texts import say
 
 DAY = date(2026, 11, 23)
 STOPPED = Result(None, "stopped-before-typing", "stop", "Arrêté.")
@@ -78,6 +79,38 @@ def test_a_stage_that_was_stopped_can_be_taken_up() -> None:
     assert (here.wish, here.stage) == ("play", 1)
 
 
+def test_a_stage_that_was_begun_is_known_before_anything_ends_it() -> None:
+    """Whoever switches the computer off in the middle of a stage finds it as begun."""
+    here = sitting()
+    here.do("answers", TYPED)
+
+    assert here.dossier.left == 1
+    here.finish(done_with(1), Result("bound", "reached"))
+    assert here.dossier.left == 2
+
+
+def test_whoever_takes_the_first_stage_up_again_may_have_an_account() -> None:
+    """That they never had one is asked of those only who begin: the account may exist since the last time."""
+    here = sitting()
+    asks = [say("start.true.account") in page_of(here)]
+    here.dossier.left = 1
+    asks.append(say("start.true.account") in page_of(here))
+
+    assert asks == [True, False]
+    assert say("start.take_up") in page_of(here)
+
+
+def test_a_password_that_was_chosen_in_another_browser_leads_to_signing_in() -> None:
+    """The program opens the first address again, from which the site leads to where things stand."""
+    here = sitting()
+    here.do("elsewhere", {})
+    assert here.wish is None
+    here.view = "link"
+    here.do("elsewhere", {})
+
+    assert (here.view, here.wish) == ("playing", "again")
+
+
 def test_what_is_sent_twice_is_played_once() -> None:
     """Enter pressed twice, or a click on a page that is about to go, asks for nothing a second time."""
     here = sitting()
@@ -95,6 +128,7 @@ def test_the_third_stage_asks_for_the_code_at_once() -> None:
 
     assert here.fields == ("email", "final_code")
     assert "code final" in page_of(here)
+    assert "point 13" in page_of(here)
 
 
 @pytest.mark.parametrize("view", ["home", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt"])

@@ -25,6 +25,15 @@ def has_chosen(element: ElementHandle, option: Option) -> bool:
         return bool(element.evaluate(script("choices.js"), [_request("chosen", option), None]))
 
 
+def stands(element: ElementHandle) -> tuple[str, str, str]:
+    """The entry that a list or menu shows, the one that the page itself has set there, and the page's language."""
+    with guarded():
+        shown, preset, language = element.evaluate(
+            script("choices.js"), [{"ask": "stands", "words": [], "values": []}, None]
+        )
+    return shown, preset, language
+
+
 def choose(element: ElementHandle, option: Option) -> None:
     """Choose an entry. Raises PartNotFound where it is not there, or not exactly once."""
     with guarded():

@@ -122,6 +122,10 @@ class PageElement:
         """Whether the list or menu shows that entry as chosen."""
         return choices.has_chosen(self.handle, option)
 
+    def entries(self) -> tuple[str, str, str]:
+        """The entry that a list or menu shows, the one that the page itself has set there, and the page's language."""
+        return choices.stands(self.handle)
+
     def choose(self, option: Option) -> None:
         """Choose an entry of the list or menu."""
         self.fence.check(self.handle, self.frame)

@@ -21,7 +21,7 @@ from pouce.languages import Language
 from pouce.person import Person
 from pouce.sight import CameBy, Sight
 from pouce.sites import Option, Part, Sites
-from pouce.steps.stage import IRREVOCABLE, TurnKind
+from pouce.steps.stage import IRREVOCABLE, Element, TurnKind
 from pouce.steps.step import Step
 from pouce.texts import say
 from pouce.words import in_language
@@ -74,6 +74,7 @@ class BrowserStage:
         self._manners = Manners(BETWEEN_DEEDS if sites == Sites.real() else 0)
         self._met: tuple[str, Frame, ElementHandle] | None = None
         self._words: Sequence[int] = ()
+        self._set_by_site: dict[tuple[str, str, str], str] = {}
 
     @property
     def page(self) -> Page:
@@ -226,6 +227,14 @@ class BrowserStage:
     def options(self, part: str) -> Mapping[str, Option]:
         """The entries of a choice, by name."""
         return self._part(part).options or {}
+
+    def is_chosen_by_person(self, part: str, element: Element) -> bool:
+        """Whether a list shows another entry than the site had set when this screen first came in that language.
+
+        Sites send a page back with what was chosen there set in their own name.
+        """
+        shown, preset, language = element.entries()
+        return shown != self._set_by_site.setdefault((self._here(), part, language), preset)
 
     def open(self, screen: str) -> None:
         """Go to the address at which a screen is opened, in the tab that counts."""

@@ -162,6 +162,9 @@ class Companion:
             self.sitting.wish = None
             with suppress(Error):
                 self.human.page.bring_to_front()
+        if wish == "again" and self.human is not None:
+            self.sitting.wish = None
+            self.human.ask_again()
         link = self.sitting.take_link()
         if link is not None and self.human is not None and self.human.page is not None:
             with suppress(StepError):

@@ -18,7 +18,7 @@ FILE = "dossier.json"
 
 @dataclass
 class Dossier:
-    """The stages that reached an end, and the one that was left. `folder` None: nothing is written."""
+    """The stages that reached an end, and the one that was begun and has not. `folder` None: nothing is written."""
 
     folder: Path | None = None
     ends: dict[int, tuple[str, date]] = field(default_factory=dict)
@@ -46,8 +46,8 @@ class Dossier:
         self.left = None
         self._write()
 
-    def note_left(self, stage: int) -> None:
-        """A stage was begun and left before its end."""
+    def note_begun(self, stage: int) -> None:
+        """A stage begins: if no end is noted, it was left on the way."""
         self.left = stage
         self._write()
 

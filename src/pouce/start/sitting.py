@@ -28,7 +28,18 @@ from pouce.texts import say, speak
 
 View = Literal["home", "doctor", "unsure", "consent", "answers", "playing", "link", "stopped", "receipt"]
 Wish = Literal[
-    "play", "rehearse", "days", "reminders", "problem", "practise", "settings", "examine", "look", "forget", "leave"
+    "play",
+    "rehearse",
+    "days",
+    "reminders",
+    "problem",
+    "practise",
+    "settings",
+    "examine",
+    "look",
+    "again",
+    "forget",
+    "leave",
 ]
 """What the page asked for that is not done by showing another view."""
 
@@ -202,6 +213,11 @@ class Sitting:
         self._link, self.view = Private("mail_link", link), "playing"
         return {}
 
+    def _do_elsewhere(self, _: Mapping[str, str]) -> None:
+        """The password was chosen in another browser: on from signing in."""
+        if self.view == "link":
+            self.view, self.wish = "playing", "again"
+
     def _do_rehearse(self, _: Mapping[str, str]) -> None:
         self.wish = "rehearse" if self.world.is_real else None
 
@@ -239,7 +255,6 @@ class Sitting:
         """A stage was played: note its end, go on with the plan, or show how it stands."""
         self.result, self.saved = result, ""
         if result.end is None:
-            self._note(lambda: self.dossier.note_left(done.stage))
             self.view = "stopped"
             return
         end = result.end
@@ -261,6 +276,7 @@ class Sitting:
             self.trouble = f"{error} {error.remedy}"
 
     def _play(self) -> None:
+        self._note(lambda: self.dossier.note_begun(self.stage))
         self.view, self.wish = "playing", "play"
 
     def _plan_from(self, stage: int) -> tuple[int, ...]:
@@ -281,6 +297,7 @@ class Sitting:
         "answers": _do_answers,
         "resume": _do_resume,
         "link": _do_link,
+        "elsewhere": _do_elsewhere,
         "rehearse": _do_rehearse,
         "practise": _do_practise,
         "settings": _do_settings,

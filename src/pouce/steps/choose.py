@@ -18,7 +18,10 @@ Chosen = Annotated[str, StringConstraints(pattern=r"^(person\.)?[a-z][a-z0-9_]*$
 
 
 class Choose(Step):
-    """Choose an entry: one that the site file names, or the one that is named like the person's answer."""
+    """Choose an entry: one that the site file names, or the one that is named like the person's answer.
+
+    Another one that the person has chosen is theirs, and never changed.
+    """
 
     kind: ClassVar[str] = "choose"
     model_config = ConfigDict(json_schema_extra={"examples": [{"choose": {"mail_language": "person.mail_language"}}]})
@@ -43,11 +46,17 @@ class Choose(Step):
         return None if self.answer else value_in(self.choose)
 
     def perform(self, stage: Stage) -> Note:
-        """Choose the entry, unless it is chosen already, and look whether the page took it."""
+        """Choose the entry, unless it is chosen already, and look whether the page took it.
+
+        Raises ValueDiffers where it did not, or where the person has chosen otherwise.
+        """
         option = self._option(stage)
         element = stage.find(self.part)
+        is_theirs = stage.is_chosen_by_person(self.part, element)
         if element.has_chosen(option):
             return "already there"
+        if is_theirs:
+            raise ValueDiffers(say("step.chosen_differs"))
         element.choose(option)
         # A page may build its menu anew when an entry was chosen: look for it again rather than at what it was.
         if stage.has(self.part) and not stage.find(self.part).has_chosen(option):

@@ -52,6 +52,9 @@ class Element(Protocol):
     def has_chosen(self, option: Option) -> bool:
         """Whether the list or menu shows that entry as chosen."""
 
+    def entries(self) -> tuple[str, str, str]:
+        """The entry that a list or menu shows, the one that the page itself has set there, and the page's language."""
+
     def choose(self, option: Option) -> None:
         """Choose an entry of the list or menu."""
 
@@ -77,6 +80,9 @@ class Stage(Protocol):
 
     def options(self, part: str) -> Mapping[str, Option]:
         """The entries of a choice, by name."""
+
+    def is_chosen_by_person(self, part: str, element: Element) -> bool:
+        """Whether the part, a list or menu, shows another entry than the site had set there."""
 
     def open(self, screen: str) -> None:
         """Go to the address at which a screen, written `site.screen`, is opened."""

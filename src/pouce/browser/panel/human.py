@@ -188,8 +188,12 @@ class PanelHuman:
             self._linger(0, self.page)
         self._remind_of_mail()
 
+    def ask_again(self) -> None:
+        """The person asks for a page that is known: the program opens the first one, or the one that did not come."""
+        self._again = True
+
     def wants_again(self) -> bool:
-        """Whether the person has asked for a page that is known, where there is none: said once."""
+        """Whether the person has asked for a page that is known: said once."""
         asked, self._again = self._again, False
         return asked
 
@@ -332,7 +336,7 @@ class PanelHuman:
         elif name == "stuck":
             self._asking = not self._asking
         elif name == "again":
-            self._again = True
+            self.ask_again()
         else:
             self.helper.press(name)
         self._draw()
