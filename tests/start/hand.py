@@ -102,6 +102,14 @@ class ScreenHand:
         """The right button on a part: the browser's own menu. Whether it was in sight."""
         return self._reach(part) and self.button("3")
 
+    def in_front(self) -> None:
+        """Let the newest window fill the screen and have the keys: no window manager is here to do it."""
+        windows = _xdotool("search", "--sync", "--onlyvisible", "--class", "chrom").split()
+        width, height = _xdotool("getdisplaygeometry").split()
+        for window in windows:
+            _xdotool("windowmove", window, "0", "0", "windowsize", window, width, height)
+        _xdotool("windowraise", windows[-1], "windowfocus", windows[-1])
+
     def button(self, number: str = "1") -> bool:
         """Press a button of the mouse where it is."""
         _xdotool("click", number)
@@ -174,7 +182,9 @@ class KeyHand(ScreenHand):
         raise Unreachable(f"no key leads there from {self.trail[-FAR:]}")
 
 
-def _xdotool(*words: str) -> None:
-    subprocess.run(["xdotool", *words], check=True, timeout=30)  # noqa: S603, S607
+def _xdotool(*words: str) -> str:
+    """One command to the screen, and what it answers."""
+    done = subprocess.run(["xdotool", *words], check=True, timeout=60, stdout=subprocess.PIPE, text=True)  # noqa: S603, S607
     # The X server has the event; the browser takes it in a moment of its own.
     time.sleep(0.05)
+    return done.stdout

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from pouce.rehearsal.stand_in import PASSWORD
 from start.hand import ScreenHand
 from start.player import Script
+from start.prompt import Prompt
 from start.walker import Walker
 
 EMAIL = "marie.dupont@example.org"
@@ -49,6 +51,88 @@ def stopped(walker: Walker) -> Script:
     yield from walker.turns_to_the_end()
 
 
+def elsewhere(walker: Walker) -> Script:
+    """The first stage, with the link opened and the password chosen in another browser."""
+    yield from to_the_first_turn(walker)
+    yield from walker.turns_until("mail_link")
+    yield from walker.wait(1)
+    assert walker.companion is not None
+    browser = walker.companion.context.browser
+    assert browser is not None
+    # It knows nothing of this one: no session, no panel.
+    other = browser.new_context(no_viewport=True)
+    hand = walker.hand
+    assert isinstance(hand, ScreenHand)
+    page = other.new_page()
+    page.goto(next(mail.link for mail in reversed(walker.site.mails(EMAIL)) if mail.link))
+    hand.in_front()
+    yield from walker.wait(1)
+    field = page.locator("input[type=password]").first
+    yield from walker.until(lambda: hand.click(field))
+    for key in ("Tab", "Enter"):
+        hand.type(page, PASSWORD)
+        hand.press(page, key)
+    yield from walker.until(lambda: field.count() == 0)
+    yield from walker.wait(1)
+    walker.picture("other-browser")
+    other.close()
+    yield from walker.wait(1)
+    hand.in_front()
+    yield from walker.press_panel("main")
+    yield from walker.until(lambda: walker.sitting_view() == "link")
+    yield from walker.press("[data-do=elsewhere]")
+    yield from walker.turns_to_the_end()
+
+
+def prompts(walker: Walker) -> Script:
+    """Two stages in which the computer's prompt refuses, is cancelled and runs out of time before it ends well."""
+    assert walker.companion is not None
+    sitting = walker.companion.sitting
+    yield from to_the_first_turn(walker)
+    for stage, ways in ((1, (refused, cancelled, slow)), (2, (refused, cancelled))):
+        yield from walker.turns_until("webauthn")
+        prompt = Prompt(walker.companion)
+        for way in ways:
+            yield from way(walker, prompt)
+            yield from walker.turns(lambda: (turn := walker._first_turn()) is not None and turn.part == "again")
+            yield from walker.wait(0.6)
+            walker.picture(f"stage-{stage}-{way.__name__}")
+        prompt.answers()
+        if stage == 1:
+            yield from walker.turns(lambda: sitting.stage == 2)
+    yield from walker.turns_to_the_end()
+
+
+def refused(_: Walker, prompt: Prompt) -> Script:
+    """The computer refuses at once."""
+    prompt.refuses()
+    yield
+
+
+def cancelled(walker: Walker, prompt: Prompt, seconds: float = 2) -> Script:
+    """Whoever is at the prompt gives it up after a while."""
+    assert walker.companion is not None
+    human = walker.companion.human
+    assert human is not None
+    prompt.answers()
+    prompt.waits()
+    yield from walker.turns(lambda: human.in_ceremony)
+    yield from walker.wait(seconds)
+    walker.picture("prompt")
+    prompt.gives_up()
+
+
+def slow(walker: Walker, prompt: Prompt) -> Script:
+    """The prompt runs out of time."""
+    yield from cancelled(walker, prompt, seconds=57)
+
+
+def already(walker: Walker) -> Script:
+    """The first stage on a computer that is bound already (`--variant already-bound`), and the second."""
+    yield from to_the_first_turn(walker)
+    yield from walker.turns_to_the_end()
+
+
 def not_sure(walker: Walker) -> Script:
     """Whoever is not sure, changes the language and the pace, and goes back."""
     yield from walker.press("[data-do=unsure]")
@@ -65,7 +149,8 @@ def not_sure(walker: Walker) -> Script:
 
 
 SCENES: Mapping[str, Callable[[Walker], Script]] = {
-    "whole": whole, "pasted": pasted, "stopped": stopped, "not-sure": not_sure,
+    "whole": whole, "pasted": pasted, "elsewhere": elsewhere, "stopped": stopped, "prompts": prompts,
+    "already": already, "not-sure": not_sure,
 }  # fmt: skip
 
 

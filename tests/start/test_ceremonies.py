@@ -15,7 +15,6 @@ from pouce.browser.panel import ceremony
 from pouce.flow.library import fixtures_folder
 from pouce.person import Person
 from pouce.rehearsal import Rehearsal
-from pouce.rehearsal.keys_on_page import AUTHENTICATOR
 from pouce.rehearsal.stand_in import PASSWORD
 from pouce.start.companion import Companion
 from pouce.start.dossier import Dossier
@@ -24,55 +23,10 @@ from pouce.start.world import rehearsal_world
 from pouce.texts import say
 from start.conftest import TODAY, Window
 from start.player import Player, Script
+from start.prompt import Prompt
 from start.traffic import asks_only_which_screen, recorded
 
 EMAIL = "marie.dupont@example.org"
-
-
-class Prompt:
-    """The virtual authenticator of the tab that counts, in the tester's hands."""
-
-    def __init__(self, companion: Companion) -> None:
-        assert companion.practice is not None
-        assert companion.human is not None
-        self.page = companion.human.page
-        self.keys = companion.practice._journey.stand_in.keys
-        self.session, self.id = self.keys._sessions[self.page]
-        self.held = self.session.send("WebAuthn.getCredentials", {"authenticatorId": self.id})["credentials"]
-
-    def send(self, command: str, **given: Any) -> Any:
-        """A command of the WebAuthn domain to the authenticator."""
-        return self.session.send(f"WebAuthn.{command}", {"authenticatorId": self.id, **given})
-
-    def refuses(self) -> None:
-        """It will not verify the person."""
-        self.send("setUserVerified", isUserVerified=False)
-
-    def is_another(self) -> None:
-        """It is that of a computer that was never registered."""
-        self.send("clearCredentials")
-
-    def waits(self) -> None:
-        """Nobody answers it."""
-        self.send("setAutomaticPresenceSimulation", enabled=False)
-
-    def gives_up(self) -> None:
-        """The prompt that is open ends without an answer."""
-        self.send("removeVirtualAuthenticator")
-        # One without any key answers for it that there is none.
-        self._add()
-
-    def answers(self) -> None:
-        """From now on it answers as it should."""
-        self.send("removeVirtualAuthenticator")
-        self._add()
-        for key in self.held:
-            self.send("addCredential", credential=key)
-
-    def _add(self) -> None:
-        made = self.session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-        self.id = made["authenticatorId"]
-        self.keys._sessions[self.page] = (self.session, self.id)
 
 
 @dataclass

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -56,17 +57,6 @@ def lay_in_a_computers_key(companion: Companion) -> None:
     VirtualKeys(companion.context, frozenset({site.eulogin, site.rcam, site.mailbox, site.sorry}))
 
 
-def fill_the_screen(width: int, height: int) -> None:
-    """No window manager is here to enlarge the window: do it by hand."""
-    found = subprocess.run(
-        ["xdotool", "search", "--sync", "--onlyvisible", "--class", "chrom"],  # noqa: S607
-        check=True, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
-    for window in found.stdout.split():
-        size = ["windowmove", window, "0", "0", "windowsize", window, str(width), str(height), "windowfocus", window]
-        subprocess.run(["xdotool", *size], check=False)  # noqa: S603, S607
-
-
 def main() -> int:
     """Walk one scene."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -77,6 +67,7 @@ def main() -> int:
     parser.add_argument("--scene", choices=SCENES, default="whole")
     parser.add_argument("--own-key", action="store_true", help="in the browser for the official sites, as the practice")
     parser.add_argument("--keys", action="store_true", help="with the keyboard alone")
+    parser.add_argument("--variant", default="standard", help="of the rehearsal site, from its first stage")
     given = parser.parse_args()
     width, height = (int(number) for number in given.window.split("x"))
     given.out.mkdir(parents=True, exist_ok=True)
@@ -89,7 +80,7 @@ def main() -> int:
         if isinstance(hand, KeyHand):
             hand.reached = lambda: walker.picture("focus")
         walker.companion, walker.site = seated, seated.sitting.world.rehearsal  # type: ignore[assignment]
-        fill_the_screen(width, height)
+        hand.in_front()
         if given.own_key:
             lay_in_a_computers_key(seated)
 
@@ -108,8 +99,11 @@ def main() -> int:
     launching.Companion = companion  # type: ignore[assignment,misc]
     # This computer has no prompt of its own; what else is refused stays refused.
     launching.refuse_place_without_prompt = lambda: None  # type: ignore[assignment]
+    # The command knows no variants: who rehearses meets the site as it is.
+    launching.attend_rehearsal = partial(launching.attend_rehearsal, variant=given.variant)  # type: ignore[assignment]
+    first = ["create-account"] if given.variant != "standard" else []
     with screen(width, height):
-        return pouce(["rehearse", "--language", given.language, *(["--own-key"] if given.own_key else [])])
+        return pouce(["rehearse", *first, "--language", given.language, *(["--own-key"] if given.own_key else [])])
 
 
 if __name__ == "__main__":
