@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from pouce.browser.look import STRANGE, Looker
+from pouce.browser.tabs import OTHER_TABS, Tabs
 from pouce.flow.flow import Flow
 from pouce.flow.library import load_flow
 from pouce.sites import Sites
@@ -82,6 +83,26 @@ def test_what_the_run_before_left_is_no_notice(page: Page, serve: Serve, shows: 
     here.close()
 
     assert seen == "eulogin.logged_out"
+
+
+def test_a_tab_that_the_run_before_left_stays_where_it_is(page: Page, serve: Serve) -> None:
+    """What it says counts as said by then, and nothing has happened on it: the tab of this run goes on counting."""
+    serve({f"{CAS}/out": LEFT, f"{CAS}/in": ADDRESS, f"{CAS}/password": ASKED})
+    here = page.context.new_page()
+    page.goto(f"{CAS}/out")
+    here.goto(f"{CAS}/in")
+    tabs = Tabs(
+        here, Looker(flow_of("create-account"), Sites.at(**AT)), follow=lambda _: None, is_apart=lambda _: False
+    )
+    met = [tabs.look().screen]
+    here.goto(f"{CAS}/password")
+    met.append(tabs.look().screen)
+    for _ in range(OTHER_TABS):
+        tabs.note_pause()
+    met.append(tabs.look().screen)
+    here.close()
+
+    assert met == ["eulogin.identifier", "eulogin.sign_in", "eulogin.sign_in"]
 
 
 def test_what_to_do_without_an_account_is_no_unknown_address(shows: Shows) -> None:

@@ -35,8 +35,14 @@ class Seen:
 
     screen: str | None
     born: float
+    signals: frozenset[str] = field(default=frozenset(), compare=False)
+    """What of the site's parts was seen on it, be it a notice or not."""
     after: Seen | None = field(default=None, compare=False)
     """On a page that its own signals do not tell: the known one that the tab showed straight before it."""
+
+    def shows_what(self, other: Seen) -> bool:
+        """Whether nothing has changed on the page itself, although it may tell more by what was met elsewhere."""
+        return (self.born, self.signals) == (other.born, other.signals)
 
     def before(self, born: float) -> Seen | None:
         """The known page straight before that document, where the tab showed this one last; else None."""
@@ -117,6 +123,7 @@ class Looker:
                 raise PageMoved(say("step.page_moved"))
             born = born or answer["born"]
             seen.update(answer["seen"])
+        signals = frozenset(seen)
         seen -= self._notices.among(seen, place, born)
         screen = place.shown(seen)
         # A page may not be in the language that it says.
@@ -126,7 +133,7 @@ class Looker:
         before = last.before(born) if last is not None and screen is None else None
         if before is not None and before.screen is not None and self._strange > STRANGE:
             screen = place.expected(seen, before.screen)
-        return Seen(screen, born, before)
+        return Seen(screen, born, signals, before)
 
     def _learn(self, language: str) -> bool:
         """From now on know the pages in that language too, or in all where it is none of the sites'; False: as before.

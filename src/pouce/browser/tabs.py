@@ -125,12 +125,12 @@ class Tabs:
         """See what a tab shows now. True if it came to a screen that it did not show before: then it counts."""
         self._urls[page] = page.url
         before = self._seen.get(page)
-        now = Seen(None, before.born, before.before(before.born)) if before else Seen(None, 0.0)
+        now = Seen(None, before.born, before.signals, before.before(before.born)) if before else Seen(None, 0.0)
         if self._looker.at_home(page.url):
             with suppress(StepError):
                 now = self._looker.see(page, before)
         self._seen[page] = now
-        return now.screen is not None and now != before
+        return now.screen is not None and now != before and (before is None or not now.shows_what(before))
 
     def _framed(self) -> str | None:
         """On a page that is not known: the foreign origin of a frame that takes up a good part of it."""
