@@ -11,6 +11,8 @@ import pytest
 
 from loop.conftest import NotedHuman, NotedStage, at, flow_with
 from pouce.attempts import FILE, Attempts
+from pouce.errors import MachineError
+from pouce.journal.doorway import Doorway
 from pouce.loop import Loop
 from pouce.person import Person
 
@@ -56,6 +58,27 @@ def test_a_success_begins_anew(attempts: Callable[[], Attempts]) -> None:
     attempts().note()
     attempts().forget()
     assert attempts().note() == 1
+
+
+def test_a_full_disk_does_not_stop_the_count(
+    attempts: Callable[[], Attempts], clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be written any more is counted for this run, after what an earlier one has written."""
+    attempts().note()
+    run = attempts()
+
+    def is_full(*_: object) -> None:
+        raise MachineError("full")
+
+    monkeypatch.setattr(Doorway, "write_text", is_full)
+    counts = []
+    for _ in range(2):
+        clock[0] += timedelta(seconds=5)
+        counts.append(run.note())
+    clock[0] += timedelta(seconds=5)
+    run.forget()
+
+    assert [*counts, run.note(), run.note()] == [2, 3, 1, 2]
 
 
 def test_the_file_holds_moments_only(attempts: Callable[[], Attempts], tmp_path: Path) -> None:
