@@ -8,14 +8,13 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pouce.rehearsal.habits import Habits
 from pouce.rehearsal.knobs import Knobs
 from pouce.rehearsal.life import State
 
-StageNumber = Annotated[int, BeforeValidator(int)]
-Stage = Annotated[Literal[1, 2, 3], BeforeValidator(int)]
+Stage = Annotated[int, BeforeValidator(int), Field(ge=1, le=3)]
 """A stage of the guide; the table is read as text."""
 
 
@@ -39,7 +38,7 @@ class Variant(BaseModel):
     Seeded by whoever runs the variant."""
     habits: Habits = Habits()
     """What the person does otherwise."""
-    ends: Mapping[StageNumber, tuple[str, ...]] = Field(default_factory=dict)
+    ends: Mapping[Stage, tuple[str, ...]] = Field(default_factory=dict)
     """How each start of a stage ends, by the name of its end or of its reason to stop. A stage that is not here reaches
     its usual end in one start. After a stop the person does what they were told, and starts again."""
     core: bool = False
@@ -51,11 +50,15 @@ class Variant(BaseModel):
 
 
 def read_variants(text: str) -> dict[str, Variant]:
-    """The table out of its YAML: a list of rows. Two rows with one name are a ValueError."""
+    """The table out of its YAML: a list of rows. ValueError says which row is wrong, and where in it."""
     table: dict[str, Variant] = {}
     # BaseLoader keeps what was typed, so that a knob such as `4x3` or `no` is never taken for something else.
     for row in yaml.load(text, Loader=yaml.BaseLoader):  # noqa: S506  BaseLoader makes nothing but text
-        variant = Variant.model_validate(row)
+        try:
+            variant = Variant.model_validate(row)
+        except ValidationError as error:
+            faults = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+            raise ValueError(f"variants.yaml, row “{row.get('name')}”: {'; '.join(faults)}") from None
         if variant.name in table:
             raise ValueError(f"two variants are called “{variant.name}”")
         table[variant.name] = variant

@@ -23,11 +23,16 @@ def _flat(tree: Mapping[str, object], above: str = "") -> Iterator[tuple[str, st
 
 
 @cache
+def own_wording(language: str) -> Mapping[str, str]:
+    """The texts that are written in one language, by dotted key."""
+    text = files("pouce.rehearsal").joinpath("wordings", f"{language}.yaml").read_text(encoding="utf-8")
+    return dict(_flat(yaml.safe_load(text)))
+
+
+@cache
 def wording(language: str) -> Mapping[str, str]:
     """All texts of one language, by dotted key; in English where the language lacks them, as on the real sites."""
-    text = files("pouce.rehearsal").joinpath("wordings", f"{language}.yaml").read_text(encoding="utf-8")
-    own = dict(_flat(yaml.safe_load(text)))
-    return own if language == FALLBACK else {**wording(FALLBACK), **own}
+    return {**own_wording(FALLBACK), **own_wording(language)}
 
 
 @cache
