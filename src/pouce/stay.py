@@ -37,8 +37,9 @@ class Stay:
 
     `typed`: answers were filled in here and are not sent. `left`: something was done that may lead away. `asked`: the
     person had a turn. `failed`: a step was left to the person. `pressed`: the program's own last deed was to leave the
-    page, which nobody else has touched. `came_back`: the site has answered that with the same page. `unanswered`: they
-    were asked to send something, and no other screen has come since.
+    page, which nobody else has touched. `came_back`: the site has answered that with the same page. `given_over`: it
+    did so again, and the page is the person's. `unanswered`: they were asked to send something, and no other screen has
+    come since.
     """
 
     def __init__(  # noqa: PLR0913  the parts of a stay, each of them once
@@ -121,7 +122,8 @@ class Stay:
         except Hidden as hidden:
             self._wait_for_sight(step, hidden)
         except StepError as error:
-            if self._is_still_here(step):
+            self._follow(step)
+            if self._is_still_here():
                 self._fail(step, error)
         return True
 
@@ -152,8 +154,7 @@ class Stay:
         self.pressed = step.moves_on
         self._last = step
         self.left = self.left or step.moves_on or step.turn is not None
-        if step.may_renew:
-            self._is_still_here(step)
+        self._follow(step)
         if step.turn is None:
             self.typed = self.typed or (step.answer is not None and note == "done")
             self._filled.append(step)
@@ -197,12 +198,16 @@ class Stay:
         self._retries += bool(lost)
         return bool(lost)
 
-    def _is_still_here(self, done: Step | None = None) -> bool:
-        """Look whether we are where the stay began; a page that the step itself has renewed belongs to it."""
-        sight = self._look()
-        if done is not None and done.may_renew and sight.screen == self.sight.screen:
-            self.sight = sight
-        return sight == self.sight
+    def _is_still_here(self) -> bool:
+        """Look whether we are where the stay began."""
+        return self._look() == self.sight
+
+    def _follow(self, step: Step) -> None:
+        """A page that the step itself has renewed belongs to the stay."""
+        if step.may_renew:
+            sight = self._look()
+            if sight.screen == self.sight.screen:
+                self.sight = sight
 
     # --- what goes wrong -------------------------------------------------------------------------------------------
 
