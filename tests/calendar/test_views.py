@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from pouce.calendar.arrows import Learned, arrow_candidates, nearest_kin
+from pouce.calendar.arrows import Learned, arrow_candidates, is_blank_among, nearest_kin
 from pouce.calendar.items import Item
 from pouce.calendar.views import read_view
 
@@ -131,3 +131,39 @@ def test_an_empty_layer_over_a_day_is_no_arrow() -> None:
     arrow, day, layer = item(1, "", 0, 0), item(2, "30", 30, 60), item(3, "", 30, 60)
 
     assert arrow_candidates([arrow, day, layer], set()) == [arrow]
+
+
+def test_a_month_that_is_also_a_word_on_a_button() -> None:
+    """In an Italian list of months, "set" is September and confirms nothing; on a button beside the list it does."""
+    names = ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"]
+    months = [item(at, name, CELL * (at % 3), CELL * (at // 3)) for at, name in enumerate(names)]
+    button = replace(item(12, "Set", 0, 5 * CELL), tag="button", role="button")
+
+    assert read_view(months, ("it", "en")).confirming == ()
+    assert read_view([*months, button], ("it", "en")).confirming == (button,)
+
+
+def test_another_list_at_the_same_place_is_told_apart() -> None:
+    """Where years take the very place of the months, something has come of the press on the heading."""
+    years = [item(at, str(2016 + at), CELL * (at % 3), CELL * (at // 3)) for at in range(12)]
+    names = [date(2001, month, 1).strftime("%b") for month in range(1, 13)]
+    months = [replace(year, text=name, name=name) for year, name in zip(years, names, strict=True)]
+
+    assert read_view(months, ("en",)).marks != read_view(years, ("en",)).marks
+
+
+def test_an_empty_place_between_days_is_no_arrow() -> None:
+    """The empty cells before day 1 are left alone; an arrow beside the days is none of them."""
+    cells = days(date(2026, 11, 1), 30, above=[])
+    empty, beside = replace(item(90, "", 0, CELL), text="", name=""), item(91, "", 8 * CELL, CELL)
+
+    assert is_blank_among(empty, cells)
+    assert not is_blank_among(replace(empty, name="Previous month"), cells)
+    assert not is_blank_among(beside, cells)
+
+
+def test_what_can_be_pressed_is_tried_first() -> None:
+    """A popup's point towards its field looks like an arrow, but nothing about it says that it can be pressed."""
+    point, arrow = replace(item(1, "", 0, 0), pressable=False), item(2, "", 20, 0)
+
+    assert Learned().untried([point, arrow], -400) == [arrow, point]

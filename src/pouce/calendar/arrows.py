@@ -53,12 +53,12 @@ class Learned:
         fresh = [item for item in fresh if direction(item) != -sign]
         middle = (min((i.cx for i in candidates), default=0) + max((i.cx for i in candidates), default=0)) / 2
 
-        def promise(item: Item) -> tuple[bool, bool, bool, float]:
+        def promise(item: Item) -> tuple[bool, bool, bool, bool, float]:
             towards = direction(item) == sign
             side = (item.cx < middle) == (sign < 0)
             wide = by_year(item) if abs(distance) > FAR // 2 else not by_year(item)
             outer = item.cx if (sign < 0) == (abs(distance) > FAR // 2) else -item.cx
-            return (not towards, not wide, not side, outer)
+            return (not towards, not item.pressable, not wide, not side, outer)
 
         return sorted(fresh, key=promise)
 
@@ -74,6 +74,14 @@ def arrow_candidates(area: Sequence[Item], taken: set[int]) -> list[Item]:
     # A minus is an arrow only beside a plus; alone it stands between two words.
     paired = any(item.text == "+" for item in arrows)
     return [item for item in arrows if paired or item.role == "button" or item.text not in DASHES]
+
+
+def is_blank_among(item: Item, cells: Sequence[Item]) -> bool:
+    """Tell whether something without text or name stands in a row between days: it is an empty place of the table."""
+    if item.text or item.name or item.role == "button":
+        return False
+    beside = [cell for cell in cells if abs(cell.cy - item.cy) < SAME]
+    return bool(beside) and min(cell.x for cell in cells) < item.cx < max(cell.x + cell.w for cell in cells)
 
 
 def _lies_on(item: Item, day: Item) -> bool:

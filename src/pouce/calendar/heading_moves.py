@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pouce.calendar.arrows import FAR, arrow_candidates
+from pouce.calendar.arrows import FAR, arrow_candidates, is_blank_among
 from pouce.calendar.heading import Shown, weekday_header
 from pouce.calendar.heading_words import FULL_YEAR, MONTHS
 from pouce.calendar.labels import YEARS, clears, confirms, spoken_words
@@ -102,12 +102,7 @@ class HeadingMoves:
         shown = next((shown for shown in journey.view.shown if shown.index is not None), None)
         if shown is None or shown.index is None:
             return self.by_title(surely=False)
-        taken = {
-            item.number
-            for one in journey.view.shown
-            for item in (*one.grid.cells, *weekday_header(one.grid, journey.view.area))
-        }
-        arrows = [*arrow_candidates(journey.view.area, taken), *self._neighbours(shown)]
+        arrows = [*arrow_candidates(journey.view.area, self._tables()), *self._neighbours(shown)]
         start, distance = shown.index, journey.goal - shown.index
 
         def moved() -> int:
@@ -128,6 +123,14 @@ class HeadingMoves:
                 or self.by_title(surely=False)
             )
         return journey.strides.press("days", *known, moved)
+
+    def _tables(self) -> set[int]:
+        """Give what the months are made of: their days, the weekdays over them, the empty places between them."""
+        view = self.journey.view
+        days = {item.number for one in view.shown for item in (*one.grid.cells, *weekday_header(one.grid, view.area))}
+        return days | {
+            item.number for item in view.area if any(is_blank_among(item, one.grid.cells) for one in view.shown)
+        }
 
     def _neighbours(self, shown: Shown) -> list[Item]:
         """Give what names the month before or after the shown one: some calendars have that for arrows."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import arrow_candidates, nearest_kin
-from pouce.calendar.labels import confirms
 from pouce.calendar.list_scrolls import ListScrolls
 from pouce.calendar.readings import months_named
 from pouce.calendar.views import says_years
@@ -145,7 +144,7 @@ class ListMoves:
         journey = self.journey
         if journey.view.shown or not (journey.year_chosen and journey.month_chosen):
             return False
-        button = next((item for item in journey.view.area if confirms(item) and item.within_reach), None)
+        button = next((item for item in journey.view.confirming if item.within_reach), None)
         return button is not None and journey.once("confirm", button) and journey.press(button)
 
     def shut(self) -> bool:

@@ -72,8 +72,11 @@ class ListScrolls:
         return same[0].low - years.low if same else 0
 
     def comes(self, cell: Item, cells: Sequence[Item]) -> bool:
-        """Scroll a cell into sight, once; lists that draw only what is in sight put another in its place."""
-        if cell.state != "scroll" or not self.journey.once("comes", cell, by_place=True):
+        """Scroll a cell into sight, once after each look at the days.
+
+        Lists that draw only what is in sight put another in its place.
+        """
+        if cell.state != "scroll" or not self.journey.once(f"comes {self.journey.returns}", cell, by_place=True):
             return False
         self.journey.look(self.journey.sight.see(reveal=cell))
         if (there := self._same(cell)) and there.state == "scroll":

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from pouce.calendar.field import Field
 from pouce.calendar.heading import Shown
 from pouce.calendar.heading_words import MONTHS
-from pouce.calendar.labels import confirms
 from pouce.calendar.opening import Opening
 from pouce.calendar.proof import Verdict, is_in_own_order, verdict
 from pouce.calendar.readings import readings
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pouce.calendar.hand import Hand
-    from pouce.calendar.items import Item
     from pouce.calendar.sight import Sight
 
 
@@ -77,13 +75,13 @@ class Popup:
         there = journey.view.month(journey.goal)
         if self.opening.inline or there is None or any(cell.selected for cell in there.grid.cells):
             return False
-        return not any(confirms(item) for item in self._own(journey)) and self.sight.field().text == before.text
+        return not journey.view.confirming and self.sight.field().text == before.text
 
     def _commit(self, journey: Steering) -> None:
         """Press OK where the calendar waits for it, then leave the field."""
         if self.opening.inline:
             return
-        buttons = [item for item in self._own(journey) if confirms(item) and not item.disabled and item.within_reach]
+        buttons = [item for item in journey.view.confirming if not item.disabled and item.within_reach]
         # A word that can be read comes before the name of an icon, and what stands below the days before their heading.
         button = min(buttons, key=lambda item: (not item.text, -item.cy), default=None)
         if button is not None:
@@ -91,9 +89,6 @@ class Popup:
         elif not journey.view.empty:
             self.hand.leave()
             journey.look(self.sight.see(after=journey.scene, patience=400))
-
-    def _own(self, journey: Steering) -> tuple[Item, ...]:
-        return journey.view.area
 
     def _prove(self, before: Field, *, sure: bool) -> None:
         """Read the field; look into the calendar again where the text leaves two meanings.

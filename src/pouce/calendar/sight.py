@@ -37,8 +37,8 @@ class Sight:
 
     `home` is the document with the field, `focus` the one with the calendar. `brisk`: what
     stands still for two frames counts as seen, which some pages are too slow for. `dead_ends`: places in the calendar's
-    document whose press left nothing that could be read. `standing`: the calendars that were there before anything was
-    pressed, and `opener` what opened one, by their places in the field's document.
+    document, and keys, whose press left nothing that could be read. `standing`: the calendars that were there before
+    anything was pressed, and `opener` what opened one, by their places in the field's document.
     """
 
     def __init__(self, page: Page, field: str | Locator) -> None:
@@ -47,7 +47,7 @@ class Sight:
         self._eyes: dict[Frame, Eye] = {}
         self._windows = set(page.context.pages)
         self.brisk = True
-        self.dead_ends: set[tuple[int, ...]] = set()
+        self.dead_ends: set[tuple[int, ...] | str] = set()
         self.standing: frozenset[tuple[int, ...]] = frozenset()
         self.opener: tuple[int, ...] = ()
         self.home = self._find()

@@ -34,7 +34,7 @@ class Steering:
     """One journey through one calendar. `view` and `scene` are what is on the screen now.
 
     `posts_back`: presses bring new documents, so each has to be a press of its own. `unsettled`: the shape of the days
-    before a choice in the heading that they may not have followed yet.
+    before a choice in the heading that they may not have followed yet. `returns`: how often days were seen.
     """
 
     def __init__(self, sight: Sight, hand: Hand, wanted: date, languages: Sequence[str]) -> None:
@@ -52,7 +52,7 @@ class Steering:
         self.headings = HeadingMoves(self)
         self.selects = SelectMoves(self)
         self._done: set[object] = set()
-        self._waited = self._inert = 0
+        self.returns = self._waited = self._inert = 0
         self._pressed: tuple[int, ...] = ()
         self._root: tuple[int, ...] = ()
         self.scene: Scene
@@ -62,6 +62,8 @@ class Steering:
         """Take a scene as what is on the screen now."""
         self.scene = scene
         self.view = read_view(scene.items, self.languages, without=self.without, root=self._root)
+        if self.view.shown:
+            self.returns += 1
         if self.view.shown and len(self.view.area) > 1:
             self._root = common(self.view.area)
 

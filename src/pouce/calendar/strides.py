@@ -36,7 +36,7 @@ class Strides:
         self.journey = journey
         self.learned = {kind: Learned() for kind in ("days", "months", "years", "decades")}
         self._trusted: set[object] = set()
-        self._whole: set[object] = set()
+        self._whole = False
         self._mouse_only: set[object] = set()
         self._calm: set[object] = set()
         self._hopeless = 0
@@ -87,7 +87,9 @@ class Strides:
         elif moved() == 0 and mark in self._mouse_only:
             self.learned[kind].steps[item.signature] = 0
         elif moved() == 0:
-            (self._mouse_only if mark in self._whole else self._whole).add(mark)
+            if self._whole:
+                self._mouse_only.add(mark)
+            self._whole = True  # what one arrow of a calendar needs, the others need too
         else:
             self._calm.add(mark)
         self._give_up_early(times, moved() / self.stride(kind, item) if moved() else 0, monotonic() - began)
@@ -106,7 +108,7 @@ class Strides:
         if mark in self._mouse_only:
             self.journey.hand.press(before, item, times=count)
         else:
-            self.journey.hand.press_often(before, item, count, whole=mark in self._whole, calm=mark in self._calm)
+            self.journey.hand.press_often(before, item, count, whole=self._whole, calm=mark in self._calm)
         self.journey.look(self.journey.sight.see(after=before, patience=250))
 
     def knows_a_year_key(self) -> bool:
@@ -119,11 +121,16 @@ class Strides:
         For calendars whose arrows are too slow or missing.
         """
         for key in keys[distance > 0]:
+            if key in self.journey.sight.dead_ends:
+                continue
             if key not in self._keys:
                 self._keys[key] = 0
                 self._strike(key, 1)
                 step = moved()
                 self._keys[key] = step if keys is not YEAR_KEYS or abs(step) >= MONTHS else 0
+                if self.journey.view.empty:  # the next move may see it come back; the next try of all does without
+                    self.journey.sight.dead_ends.add(key)
+                    return True
                 if step:
                     return True
                 continue

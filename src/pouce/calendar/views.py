@@ -10,7 +10,7 @@ from pouce.calendar.grid import DayGrid, day_grids
 from pouce.calendar.heading import Shown, area_of, is_foreign, read_heading
 from pouce.calendar.heading_words import FULL_YEAR
 from pouce.calendar.items import Item, common, inside
-from pouce.calendar.labels import clears
+from pouce.calendar.labels import clears, confirms
 from pouce.calendar.lists import MonthList, YearList, month_list, months_by_year, year_lists
 
 if TYPE_CHECKING:
@@ -42,15 +42,21 @@ class View:
         return not (self.shown or self.years or self.months)
 
     @property
-    def marks(self) -> frozenset[tuple[int, ...]]:
-        """Paths that name what is shown, to tell it from what was there before."""
-        return frozenset(cells[0].path for cells in self.lists)
+    def marks(self) -> frozenset[tuple[tuple[int, ...], str]]:
+        """Names what is shown, by place and text, to tell it from what was there before."""
+        return frozenset((cells[0].path, cells[0].text) for cells in self.lists)
 
     @property
     def lists(self) -> tuple[tuple[Item, ...], ...]:
         """The cells of each part: of every month, of every list of years, of the list of months."""
         months = (self.months.cells,) if self.months else ()
         return (*(shown.grid.cells for shown in self.shown), *(years.cells for years in self.years), *months)
+
+    @property
+    def confirming(self) -> tuple[Item, ...]:
+        """The buttons that commit a choice. No cell is one: "set" is also short for September."""
+        taken = {cell.number for cells in self.lists for cell in cells}
+        return tuple(item for item in self.area if item.number not in taken and confirms(item))
 
     def month(self, index: int) -> Shown | None:
         """Give the grid that shows the month with that index (months since year 0)."""

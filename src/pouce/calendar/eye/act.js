@@ -115,11 +115,15 @@ const putBack = (control, value) => {
   for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
 };
 
-// Puts the focus on the one day that can have it, unless one has it, so that keys reach the calendar; false when there is none.
+const DEEP = 8; // from a day up to what holds all months
+
+// Puts the focus on the one day that can have it, unless one has it, be it a neighbouring month's among them, so that keys
+// reach the calendar; false when none takes it.
 const focusDay = (days) => {
   const nodes = days.flatMap((element) => chain(element, 3));
-  if (nodes.includes(hitFocus())) return true;
-  const day = nodes.find((node) => node.tabIndex === 0 && node.matches('button,[tabindex]'));
-  day?.focus({ preventScroll: true });
-  return Boolean(day);
+  const isAmong = (node) => /^\d{1,2}$/.test(squeeze(node.textContent)) && chain(node, DEEP).some((outer) => within(outer, days[0]));
+  const isOne = (node) => nodes.includes(node) || Boolean(node) && isAmong(node);
+  if (isOne(hitFocus())) return true;
+  nodes.find((node) => node.tabIndex === 0 && node.matches('button:enabled,[tabindex]'))?.focus({ preventScroll: true });
+  return isOne(hitFocus());
 };

@@ -1,0 +1,103 @@
+"""How a calendar is steered to the wanted month, in small calendars that each have one habit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pouce.calendar import pick_date
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+WANTED = date(1941, 3, 9)
+FIELD = """<html lang="fr"><style>#popup { width: 260px } section { height: 240px; overflow-y: scroll }
+  section div { height: 24px; cursor: pointer } i { display: inline-block; width: 16px; height: 16px;
+  background: #357; cursor: pointer } td { min-width: 24px }</style>
+<label for="birth">Date</label> <input id="birth" readonly><div id="popup"></div>
+<script>
+  const [birth, popup] = ['birth', 'popup'].map((id) => document.getElementById(id));
+  const today = new Date(2026, 10, 1);
+  let [draw, shown] = [null, today];
+  const made = (tag, text, onclick) => Object.assign(document.createElement(tag), { textContent: text, onclick });
+  const name = (month) => new Date(2001, month, 1).toLocaleDateString('fr', { month: 'long' });
+  const go = (year, month) => { shown = new Date(year, month, 1); draw(); };
+  const table = () => {
+    const rows = made('table', '');
+    let row = rows.insertRow();
+    for (let lead = (shown.getDay() + 6) % 7; lead > 0; lead -= 1) row.insertCell();
+    for (let day = 1; day <= new Date(shown.getFullYear(), shown.getMonth() + 1, 0).getDate(); day += 1) {
+      if (row.cells.length === 7) row = rows.insertRow();
+      const cell = row.insertCell();
+      cell.textContent = day;
+      cell.onclick = () => {
+        birth.value = `${day} ${name(shown.getMonth())} ${shown.getFullYear()}`;
+        popup.replaceChildren();
+      };
+    }
+    return rows;
+  };
+</script>"""
+
+ANOTHERS_FOCUS = """() => {
+  draw = () => {
+    const days = table();
+    popup.replaceChildren(made('b', `${name(shown.getMonth())} ${shown.getFullYear()}`), days);
+    const cells = [...days.querySelectorAll('td')];
+    const other = cells.find((cell) => !cell.textContent) || days.rows[days.rows.length - 1].insertCell();
+    other.textContent = 30;
+    const able = shown === today ? cells.find((cell) => cell.textContent === '5') : other;
+    able.tabIndex = 0;
+    able.onkeydown = ({ key, shiftKey }) => {
+      if (!key.startsWith('Page')) return;
+      go(shown.getFullYear(), shown.getMonth() + (key === 'PageUp' ? -1 : 1) * (shiftKey ? 12 : 1));
+    };
+    able.focus();
+  };
+  birth.onclick = draw;
+}"""
+
+TODAY_BESIDE_THE_ARROW = """() => {
+  const years = () => {
+    let top = -24 * 101;
+    const inner = made('article', '');
+    const all = Array.from({ length: 111 }, (_, at) => 1920 + at);
+    inner.append(...all.map((year) => made('div', year, () => go(year, shown.getMonth()))));
+    const box = made('section', '');
+    box.append(inner);
+    box.onwheel = (event) => {
+      event.preventDefault();
+      top -= Math.sign(event.deltaY) * 48;
+      inner.style.marginTop = `${top}px`;
+    };
+    inner.style.marginTop = `${top}px`;
+    popup.replaceChildren(box);
+  };
+  const months = () => {
+    const year = shown.getFullYear();
+    const names = Array.from({ length: 12 }, (_, month) => made('button', name(month), () => go(year, month)));
+    popup.replaceChildren(made('button', year, years), made('hr', ''), ...names);
+  };
+  draw = () => {
+    const [month, year] = [shown.getMonth(), shown.getFullYear()];
+    popup.replaceChildren(
+      made('i', '', () => go(year, Math.max(0, month - 1))), made('i', '', () => go(2026, 10)),
+      made('button', name(month), months), made('button', year, years),
+      made('i', '', () => go(year, Math.min(11, month + 1))), table());
+  };
+  birth.onclick = draw;
+}"""
+
+
+@pytest.mark.calendar_all
+@pytest.mark.parametrize(
+    "habit", [ANOTHERS_FOCUS, TODAY_BESIDE_THE_ARROW], ids=["focus elsewhere", "today beside the arrow"]
+)
+def test_the_way_to_the_month_is_found(sheet: Page, habit: str) -> None:
+    """By keys though another month's day has the focus; anew from today, where a seeming arrow led there."""
+    sheet.set_content(FIELD)
+    sheet.evaluate(habit)
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED
