@@ -26,9 +26,6 @@ from pouce.words import in_language
 SECONDS_BEFORE_LOST = 3.0
 """How long no screen may be recognised before the person is told: pages load, redirect and build themselves."""
 
-TOLD = -1.0
-"""Since when the person is lost, once they were told."""
-
 ROUNDS = 6
 """How often the program may come to the same screen, with no turn of the person in between, before it stops."""
 
@@ -62,6 +59,8 @@ class Loop:
         self.stay: Stay | None = None
         self.proven: str | None = None
         self.gone = False
+        self.lost_since: float | None = None
+        self.told_lost = False
         self.passed_over: Sight | None = None
         self.rounds: dict[str, int] = {}
         # A human and a stage need not have these: whoever plays by themselves needs no pause.
@@ -73,21 +72,21 @@ class Loop:
         """Go on until an end is reached, or until somebody or something ends the run."""
         try:
             self._begin()
-            idle, lost_since = 0, None
+            idle = 0
             while not self._is_over():
                 self._check()
                 self._try_again()
                 sight = self._look()
                 if sight.screen is None:
-                    lost_since = self._lost(sight, lost_since)
+                    self._note_unknown(sight)
                 elif self._may_be_answered(sight):
                     self._begin_anew()
                 else:
                     stay = self.stay
                     # Whoever was told that they are lost is told anew where they are, and what they were at.
-                    if stay is None or sight != stay.sight or lost_since == TOLD:
+                    if stay is None or sight != stay.sight or self.told_lost:
                         idle, stay = 0, self._arrive(sight)
-                    lost_since = None
+                    self.lost_since, self.told_lost = None, False
                     if self._is_over() or stay.advance():
                         idle = 0
                         continue
@@ -184,26 +183,29 @@ class Loop:
         if before.given_over or self.rounds[stay.screen] > RETURNS:
             stay.give_over(self.stage.new_words())
 
-    def _lost(self, sight: Sight, since: float | None) -> float:
+    def _note_unknown(self, sight: Sight) -> None:
         """No screen is known on any tab: after a while say so, once, and go on looking."""
-        now = self.clock()
-        if since is None or (sight.late and since >= 0):
-            return now
-        if since != TOLD and self._is_lost(sight, since):
+        if self.told_lost:
+            return
+        if self.lost_since is None or sight.late:
+            self.lost_since = self.clock()
+        elif self._is_lost(sight, self.lost_since):
+            self.told_lost = True
             self.gone = self.proven is not None
-            if self.gone:
-                return TOLD
-            self.journal.write(PageUnknown())
-            if self.stay is not None and sight.born != self.stay.sight.born:
-                self.stay.typed = False
-            foreign = sight.framed or (sight.away if self._led_away() else None)
-            if foreign is not None:
-                raise FenceClosed(say("fence.foreign", address=foreign))
-            if self._is_asked_for_a_pause():
-                raise NamedStop("site-busy", say("run.site_busy"))
-            self._tell("unreachable" if sight.unreachable is not None or sight.blank else "lost", self._say_lost(sight))
-            return TOLD
-        return since
+            if not self.gone:
+                self._lost(sight)
+
+    def _lost(self, sight: Sight) -> None:
+        """Tell the person that the page is not known; stop where our own deed led to elsewhere, or the site is busy."""
+        self.journal.write(PageUnknown())
+        if self.stay is not None and sight.born != self.stay.sight.born:
+            self.stay.typed = False
+        foreign = sight.framed or (sight.away if self._led_away() else None)
+        if foreign is not None:
+            raise FenceClosed(say("fence.foreign", address=foreign))
+        if self._is_asked_for_a_pause():
+            raise NamedStop("site-busy", say("run.site_busy"))
+        self._tell("unreachable" if sight.unreachable is not None or sight.blank else "lost", self._say_lost(sight))
 
     def _say_lost(self, sight: Sight) -> str:
         """What the person is told. Whoever reads their mail is on a foreign address, and knows it."""
