@@ -1,9 +1,9 @@
 """pytest plugin: any flow, on any variant of the rehearsal site, in any language, against its recording.
 
 Installed with the package, so a project that builds on Pouce has it too. A test that asks for `journey_case` is run for
-each flow × variant × language that `--variants` and `--languages` name; without them for all, of which those that are
-not of the core set are marked `sweep`. `rehearse` plays one of them. `--renew-recordings` writes the recordings anew
-instead of comparing with them.
+each flow × variant × language that `--variants` and `--languages` name; without them for each variant in its own
+languages, of which those that are not of the core set are marked `sweep`. `rehearse` plays one of them.
+`--renew-recordings` writes the recordings anew instead of comparing with them.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from pouce.texts import say
 
 @dataclass(frozen=True)
 class Choice:
-    """What is to be played. Each field: names; none: everything."""
+    """What is to be played, by name. No language: each row in its own; no fault: none."""
 
     flows: tuple[str, ...] = GUIDE
     variants: tuple[str, ...] = tuple(VARIANTS)
@@ -36,11 +36,9 @@ class Choice:
 
 
 def names_out_of(asked: str, known: Iterable[str], everything: Sequence[str]) -> tuple[str, ...]:
-    """The names in a list with commas: `all`, `none`, or names that are known. Raises InputError for any other."""
+    """The names in a list with commas; everything for `all` or nothing. Raises InputError for one that is not known."""
     if asked in ("", "all"):
         return tuple(everything)
-    if asked == "none":
-        return ()
     names = tuple(name.strip() for name in asked.split(",") if name.strip())
     table = tuple(known)
     for name in names:
@@ -56,5 +54,5 @@ def chosen(*, flows: str, variants: str, languages: str, faults: str) -> Choice:
         flows=names_out_of(flows, GUIDE, GUIDE),
         variants=core if variants == "core" else names_out_of(variants, VARIANTS, tuple(VARIANTS)),
         languages=() if languages == "own" else names_out_of(languages, ("fr", "en"), ("fr", "en")),
-        faults=names_out_of(faults, FAULTS, tuple(FAULTS)),
+        faults=() if faults == "none" else names_out_of(faults, FAULTS, tuple(FAULTS)),
     )
