@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
@@ -62,6 +63,11 @@ class Model(BaseModel):
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """A name in a site file: small letters, digits, underscores."""
+
+Names = Annotated[
+    tuple[Name, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str]), Field(min_length=1)
+]
+"""One of them, or a list of alternatives."""
 
 SiteName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
 Origin = Annotated[NonEmpty, AfterValidator(_origin)]
@@ -120,9 +126,9 @@ class Part(Model):
         default=False,
         description="A `text` said in reply to what was sent: beside the first form that a run meets it is a notice.",
     )
-    submits: Name | None = Field(
+    submits: Names | None = Field(
         default=None,
-        description="The field whose form the `button` sends: where its words are new, the one button that does is it.",
+        description="Fields whose form the `button` sends: where its words are new, the one button that does is it.",
     )
     remains: bool = Field(
         default=False,
@@ -175,7 +181,9 @@ class Screen(Model):
     not_at: Annotated[tuple[Path, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])] = Field(
         default=(), description="How the path never begins, although it begins as `path` says."
     )
-    shows: tuple[Name, ...] = Field(default=(), description="Parts that are all visible.")
+    shows: tuple[Names, ...] = Field(
+        default=(), description="Parts that are all visible; of a list among them, one at least."
+    )
     hides: tuple[Name, ...] = Field(default=(), description="Parts none of which is visible.")
     follows: dict[Name, Annotated[tuple[Name, ...], Field(min_length=1)]] = Field(
         default_factory=dict,
@@ -192,7 +200,7 @@ class Screen(Model):
     def _known_by_something(self) -> Self:
         if not self.shows and not self.path:
             raise PydanticCustomError("flow.screen.signal", "a screen needs a signal: `shows` or `path`")
-        if not all(set(enough) < set(self.shows) for enough in self.follows.values()):
+        if not all(set(enough) < set(chain(*self.shows)) for enough in self.follows.values()):
             raise PydanticCustomError("flow.screen.follows", "what is enough after another screen is some of `shows`")
         return self
 

@@ -72,11 +72,12 @@ SITE = Site.model_validate(
             "kept": {
                 "title": {"fr": "Gardé", "en": "Kept"},
                 "path": "/kept",
-                "shows": ["kept", "onward"],
+                "shows": ["kept", ["onward", "go_on"]],
                 "follows": {"form": ["onward"]},
                 "parts": {
                     "kept": {"text": {"fr": "enregistré", "en": "saved"}},
                     "onward": {"button": {"fr": "Continuer", "en": "Continue"}},
+                    "go_on": {"button": {"fr": "Poursuivre", "en": "Go on"}},
                 },
             },
         },

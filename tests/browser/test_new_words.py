@@ -85,6 +85,13 @@ def test_the_box_before_its_repetition_is_known_by_it(form: Form) -> None:
     assert stage.find("number").is_empty()
 
 
+def test_a_box_that_asks_once_more_may_put_it_otherwise(form: Form) -> None:
+    """A word of the box before it is enough for the second one, where it is the next."""
+    stage = form(f"{NUMBER}<label>Tapez à nouveau votre n° de pensionné <input value=7></label>")
+
+    assert not stage.find("again").is_empty()
+
+
 OTHERS = {
     "another thing once more": f"{NUMBER}<label>Confirmez votre numéro de téléphone <input></label>",
     "only once more": f"{NUMBER}<label>Encore une fois <input></label>",
@@ -114,6 +121,10 @@ def test_a_repetition_alone_is_not_taken_for_the_first_box(form: Form) -> None:
 RADIOS = "<label><input type=radio name=r>Par SMS</label><label><input type=radio name=r>Clé de sécurité</label>"
 LISTS = {
     "select": "<label>Deuxième étape <select><option>Par SMS<option>Clé de sécurité</select></label>",
+    "a menu of its own": "<div><button type=button aria-haspopup=listbox aria-label=Changer onclick="
+    "'nextElementSibling.hidden = false'><b>Par SMS</b></button><ul role=listbox hidden><li role=option>Par SMS"
+    "<li role=option onclick='const list = parentElement; list.hidden = true; "
+    "list.previousElementSibling.firstChild.textContent = textContent'>Clé de sécurité</ul></div>",
     "radio buttons": f"<fieldset><legend>Deuxième étape</legend>{RADIOS}</fieldset>",
     "a group in a group": "<fieldset><legend>Vous</legend><label>Nom <input></label>"
     f"<div role=radiogroup aria-label=Étape>{RADIOS}</div></fieldset>",
@@ -149,6 +160,16 @@ def test_a_page_is_known_by_less_straight_after_another(page: Page, serve: Serve
 
     assert stage.look().screen is None
     assert screen_after_a_while(stage) == "shop.kept"
+
+
+def test_one_of_several_signals_is_enough(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """Where a screen shows one part or another, either of them will do, and both."""
+    for buttons in (["Continuer"], ["Poursuivre"], ["Continuer", "Poursuivre"]):
+        pressed = "".join(f"<button>{words}</button>" for words in buttons)
+        serve({"https://shop.example/kept": f"<p>C’est enregistré.</p>{pressed}"})
+        page.goto("https://shop.example/kept")
+
+        assert stage.look().screen == "shop.kept"
 
 
 def test_a_page_is_not_known_by_less_anywhere_else(page: Page, serve: Serve, stage: BrowserStage) -> None:

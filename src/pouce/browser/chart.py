@@ -19,7 +19,8 @@ class Candidate:
 
     name: str
     screen: Screen
-    shows: frozenset[str]
+    shows: tuple[frozenset[str], ...]
+    """Of each of these, one at least."""
     hides: frozenset[str]
     follows: Mapping[str, frozenset[str]]
     """What is enough straight after another screen."""
@@ -50,7 +51,9 @@ class Place:
 
     def shown(self, seen: set[str]) -> str | None:
         """The screen that shows where these signals were seen; None where none does, or several that say as much."""
-        return _most_telling([each for each in self.candidates if each.shows <= seen and not each.hides & seen])
+        return _most_telling(
+            [each for each in self.candidates if all(some & seen for some in each.shows) and not each.hides & seen]
+        )
 
     def expected(self, seen: set[str], before: str) -> str | None:
         """The one screen that may follow another, where enough of it was seen; None where that holds of several."""
@@ -109,7 +112,7 @@ class Charts:
             Candidate(
                 name,
                 screen,
-                _signals(name, screen, screen.shows),
+                tuple(_signals(name, screen, some) for some in screen.shows),
                 _signals(name, screen, screen.hides),
                 {
                     f"{name.partition('.')[0]}.{before}": _signals(name, screen, enough)
@@ -118,7 +121,7 @@ class Charts:
             )
             for name, screen in screens.items()
         )
-        signals = frozenset[str]().union(*(each.shows | each.hides for each in candidates))
+        signals = frozenset[str]().union(*(each.hides.union(*each.shows) for each in candidates))
         parts = {key: self._part(key) for key in signals}
         return Place(
             self._charted(tuple(dict.fromkeys(name.partition(".")[0] for name in names))),
@@ -142,7 +145,7 @@ class Charts:
         yield "id", "\n".join(part.id or ())
         yield "autocomplete", "\n".join(part.autocomplete or ())
         yield "remains", "yes" if part.remains else ""
-        yield "submits", part.submits or ""
+        yield "submits", "\n".join(part.submits or ())
         yield "repeats", part.repeats or ""
 
     def _lines(self, wording: Mapping[Language, Sequence[str]]) -> str:

@@ -209,11 +209,11 @@
       const form = found.size && formOf(part);
       return form ? new Map([...found].filter(([element]) => element.form === form || form.contains(element))) : found;
     };
-    // The one form in which the field stands that a button sends with it; null where there is none, or several.
+    // The one form in which the fields stand that a button sends; null where there is none, or several.
     const formOf = (part) => {
       if (!part.submits) return null;
-      const field = besides(part)[part.submits];
-      const forms = new Set([...byName(field).keys(), ...byAttributes(field)].map((element) => element.form));
+      const fields = linesOf(part.submits).map((name) => besides(part)[name]).flatMap((field) => [...byName(field).keys(), ...byAttributes(field)]);
+      const forms = new Set(fields.map((field) => field.form ?? field.closest('form')));
       return forms.size === 1 ? [...forms][0] : null;
     };
     const byAttributes = (part) => (marksOf(part).length === 0 ? [] : candidates(part.kind).filter((element) =>
@@ -298,10 +298,14 @@
         && !explains(way) ? way : null;
     };
 
-    // Two boxes in a row, of which the second asks once more, and in the words of the first: where one is known, so is the other.
-    const saysOf = (element) => namesOf(element, 'field').map(([, name]) => name.match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((words) => words.length);
-    const isRepeated = (box, next) => box.form === next.form && saysOf(next).some((again) => REPEATS.test(again.join(' '))
-      && saysOf(box).some((once) => once.some((word) => word.length >= A_WORD) && once.every((word) => again.includes(word))));
+    // Two boxes in a row, of which the second asks once more for what the first asks for: where one is known, so is the other.
+    const wordsOf = (name) => name.match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+    const isAbout = (words, word) => word.length >= A_WORD && !OF_ANYTHING.test(word)
+      && words.some((other) => other.slice(0, A_WORD) === word.slice(0, A_WORD));
+    const isRepeated = (box, next, wholly) => box.form === next.form
+      && namesOf(next, 'field').filter(([, name]) => REPEATS.test(name)).map(([, name]) => wordsOf(name)).some((again) =>
+        namesOf(box, 'field').map(([, name]) => wordsOf(name)).some((once) =>
+          once.some((word) => isAbout(again, word)) && (!wholly || once.every((word) => again.includes(word)))));
     const twinOf = (part) => {
       const twin = part.again ?? (part.repeats && besides(part)[part.repeats]);
       if (!twin || part.kind !== 'field') return null;
@@ -309,17 +313,26 @@
       if (!known || more.length) return null;
       const boxes = candidates('field');
       const box = boxes[boxes.indexOf(known) + (part.again ? -1 : 1)];
-      const follows = box && (part.again ? isRepeated(box, known) : isRepeated(known, box));
+      // Onward a word in common is enough; back only what the second box quotes as a whole.
+      const follows = box && (part.again ? isRepeated(box, known, true) : isRepeated(known, box, false));
       return follows && !isNamed(box, part, true) ? box : null;
     };
 
-    // The one list whose entries are known, whatever stands over it.
+    // The one list whose entries are known, whatever stands over it; or what opens that list, which may be hidden yet.
+    const OPENERS = '[aria-haspopup=listbox],[role=combobox]';
+    const listOf = (opener) => opener.getRootNode().getElementById(opener.getAttribute('aria-controls') || opener.getAttribute('aria-owns'))
+      ?? opener.parentElement?.querySelector('[role=listbox]');
     const entriesOf = (list) => (list.options ? [...list.options].map((option) => option.label)
-      : [...list.querySelectorAll('input[type=radio],[role=radio],[role=option]')].map((entry) => entry.ariaLabel || labelsOf(entry).map(textOf).join(' ') || textOf(entry)));
+      : [...list.querySelectorAll('input[type=radio],[role=radio],[role=option]')]
+        .map((entry) => entry.ariaLabel || labelsOf(entry).map(textOf).join(' ') || textOf(entry)));
+    const offers = (choice, part) => {
+      const list = choice.matches(OPENERS) && !choice.options ? listOf(choice) : choice;
+      return list && entriesOf(list).some((entry) => fitOf(offersOf(part), plain(entry)) !== null);
+    };
     const offeringOf = (part) => {
       if (!part.offers) return null;
-      const lists = candidates('choice').filter((list) => list.matches('select,[role=listbox],[role=radiogroup],fieldset')
-        && entriesOf(list).some((entry) => fitOf(offersOf(part), plain(entry)) !== null));
+      const lists = candidates('choice').filter((choice) => choice.matches(`select,fieldset,[role=radiogroup],[role=listbox],${OPENERS}`)
+        && offers(choice, part));
       const innermost = lists.filter((list) => !lists.some((other) => other !== list && list.contains(other)));
       return innermost.length === 1 ? innermost[0] : null;
     };

@@ -14,6 +14,7 @@ const REPEATS = new RegExp('^v[ée]rif|confirm|r[ée]p[éèe]t|ressais|retap|[à
   + '|conferm|ripet|di nuovo|ancora|seconda volta|repit|de nuevo|otra vez|segunda vez'
   + '|bevestig|herhal|herhaal|nogmaals|opnieuw|tweede keer', 'u');
 const A_WORD = 5;
+const OF_ANYTHING = /^(num[ée]ro|number|nummer|n[úu]mero|adress|address|indirizz|direcci|confirm|votre|your)/;
 // The same without what stands in brackets, and without whose it is; nothing where it is the same.
 const bare = (name) => {
   const without = name.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')

@@ -14,7 +14,7 @@ from pouce.flow.places import Loc
 from pouce.flow.references import unknown_answer
 from pouce.flow.shelf import Shelf
 from pouce.person import FIELDS
-from pouce.sites import Part, Site
+from pouce.sites import Part, Screen, Site
 from pouce.steps import Choose, Open
 
 Mention = tuple[Document, Loc, str]
@@ -95,14 +95,19 @@ def unknown_signals(shelf: Shelf) -> Iterator[Finding]:
                 remedy = did_you_mean(before, screens)
                 yield file.document.finding(at, "names.screen", at_key=True, screen=quoted(before), remedy=remedy)
             known = {**file.content.parts, **screen.parts}
-            for signal in ("shows", "hides"):
-                for number, part in enumerate(getattr(screen, signal)):
-                    loc: Loc = ("screens", name, signal, number)
-                    if part not in known:
-                        remedy = did_you_mean(part, known)
-                        yield file.document.finding(loc, "names.signal", part=quoted(part), remedy=remedy)
-                    elif signal == "hides" and part in screen.shows:
-                        yield file.document.finding(loc, "names.shown_and_hidden", part=part)
+            for signal, number, part in _signals_of(screen):
+                loc: Loc = ("screens", name, signal, number)
+                if part not in known:
+                    remedy = did_you_mean(part, known)
+                    yield file.document.finding(loc, "names.signal", part=quoted(part), remedy=remedy)
+                elif signal == "hides" and (part,) in screen.shows:
+                    yield file.document.finding(loc, "names.shown_and_hidden", part=part)
+
+
+def _signals_of(screen: Screen) -> Iterator[tuple[str, int, str]]:
+    """Every signal of a screen: under which key it stands, and where."""
+    yield from (("shows", number, part) for number, some in enumerate(screen.shows) for part in some)
+    yield from (("hides", number, part) for number, part in enumerate(screen.hides))
 
 
 def parts_behind_nothing(shelf: Shelf) -> Iterator[Finding]:
@@ -114,13 +119,11 @@ def parts_behind_nothing(shelf: Shelf) -> Iterator[Finding]:
             places.append((("screens", name, "parts"), screen.parts, {**site.parts, **screen.parts}))
         for loc, parts, known in places:
             for name, part in parts.items():
-                for key in ("submits", "repeats"):
-                    field = getattr(part, key)
-                    if field is not None and field not in known:
+                for key, field in _fields_of(part):
+                    if field not in known:
+                        at = (*loc, name, key)
                         remedy = did_you_mean(field, known)
-                        yield file.document.finding(
-                            (*loc, name, key), "names.signal", part=quoted(field), remedy=remedy
-                        )
+                        yield file.document.finding(at, "names.signal", part=quoted(field), remedy=remedy)
                 where = (*loc, name, "behind")
                 if part.behind is None:
                     continue
@@ -129,6 +132,13 @@ def parts_behind_nothing(shelf: Shelf) -> Iterator[Finding]:
                     yield file.document.finding(where, "names.signal", part=quoted(part.behind), remedy=remedy)
                 elif known[part.behind].kind != "button" or known[part.behind].behind is not None:
                     yield file.document.finding(where, "names.behind", part=part.behind)
+
+
+def _fields_of(part: Part) -> Iterator[tuple[str, str]]:
+    """The fields that a part names, each with its key."""
+    yield from (("submits", field) for field in part.submits or ())
+    if part.repeats is not None:
+        yield "repeats", part.repeats
 
 
 def screens_without_address(shelf: Shelf) -> Iterator[Finding]:

@@ -63,4 +63,4 @@ def _signals(site: Site, screen: Screen) -> tuple[Signals, Signals]:
     def described(names: tuple[str, ...]) -> Signals:
         return frozenset(parts[name].model_dump_json(exclude_unset=True) for name in names if name in parts)
 
-    return described(screen.shows), described(screen.hides)
+    return frozenset(" or ".join(sorted(described(some))) for some in screen.shows), described(screen.hides)
