@@ -54,6 +54,9 @@ class LoopStage(Stage, Protocol):
     def note_words(self) -> None:
         """Remember what the page says, before the program leaves it. Raises PageMoved."""
 
+    def note_left(self) -> None:
+        """Remember that an answer on this page is left to the person: nobody says then that all is filled in."""
+
     def came_by(self) -> CameBy:
         """How the page that counts came to be there."""
 

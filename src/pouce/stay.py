@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from pouce.errors import CameBack, FenceClosed, Hidden, PageMoved, StepError
+from pouce.errors import CameBack, FenceClosed, Hidden, PageMoved, PartNotFound, StepError
 from pouce.flow.models import Rule
 from pouce.human import Card, CardKind, Find, Human
 from pouce.journal.events import Event, StepDone, StepFailed, TurnBegan, TurnEnded
@@ -230,7 +230,14 @@ class Stay:
         named = type(error).__name__
         # The calendar says in English what went wrong inside it, for developers.
         problem = say(OF_THE_CALENDAR[named]) if named in OF_THE_CALENDAR else str(error).rstrip(".")
-        self.tell("trouble", say("card.trouble", part=step.part or "", problem=problem), named)
+        if isinstance(error, PartNotFound) and step.answer is not None:
+            # Nothing can point at a box that is not found: it is named instead.
+            self._stage.note_left()
+            self.tell(
+                "trouble", say("card.trouble_answer", answer=say(f"answer.{step.answer}"), problem=problem), named
+            )
+        else:
+            self.tell("trouble", say("card.trouble", problem=problem), named)
 
     def _wait_for_sight(self, step: Step, hidden: Hidden) -> None:
         """Nobody can see the place: the person is told once, and the step waits until they have cleared it."""

@@ -115,6 +115,18 @@ def test_a_repetition_alone_is_not_taken_for_the_first_box(form: Form) -> None:
 
     assert not stage.has("card")
 
+    hint = "<p>C’est le numéro de votre carte"
+    stage = form(f"{NUMBER}<label for=b>Le badge</label><input id=b><label for=c>Retapez-le</label>{hint}<input id=c>")
+
+    assert not stage.has("card")
+
+
+def test_a_hint_in_a_label_makes_no_repetition_of_it(form: Form) -> None:
+    """A label that says below that the same will be asked for again is still the first one."""
+    stage = form(f"{NUMBER}<label>Numéro de votre carte<br><small>à confirmer plus bas</small> <input></label>")
+
+    assert stage.find("card").is_empty()
+
 
 # --- a list -----------------------------------------------------------------------------------------------------------
 

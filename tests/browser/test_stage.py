@@ -164,6 +164,21 @@ def test_a_button_is_quoted_as_the_page_has_it(
     assert human.said == f"Cliquez sur «\u00a0{BUTTONS[button]}\u00a0»."
 
 
+def test_nobody_is_told_that_all_is_filled_in_where_an_answer_is_left(
+    page: Page, serve: Serve, flow: Flow, person: Person
+) -> None:
+    """A box that was not found is the person's, and the last look says that the page is not complete."""
+    review = {"your_turn": {"review": "next", "say": {"fr": "Tout est rempli.", "en": "All is filled in."}}}
+    steps = [{"fill": {"last_name": "person.last_name"}}, review]
+    asking = type(flow.rules["shop.form"]).model_validate({"on": "shop.form", "do": steps})
+    object.__setattr__(flow, "rules", {**flow.rules, "shop.form": asking})
+    serve({f"{HOME}/form": FORM})
+    human = Listener()
+    pouce.run(flow, page=page, person=person, sites=Sites.at(shop=HOME), human=human, language="en")
+
+    assert "a box is still empty" in human.said
+
+
 class Closer:
     """A human who closes the window in the middle of a turn, or when told of the first screen."""
 

@@ -134,6 +134,9 @@ class NotedStage:
     def note_words(self) -> None:
         """The pages here say nothing."""
 
+    def note_left(self) -> None:
+        self.note("left to the person")
+
     def came_by(self) -> CameBy:
         return self.comes_by
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loop.conftest import BEGIN, FILL, REVIEW, SAY, Run, at, flow_with, names
-from pouce.errors import Hidden, PageMoved
+from pouce.errors import Hidden, PageMoved, PartNotFound
 
 
 def test_what_may_be_sent_already_is_not_asked_for_again(run_flow: Run) -> None:
@@ -56,6 +56,17 @@ def test_the_turn_still_comes_after_trouble(run_flow: Run) -> None:
     ran = run_flow(flow, [at(None), *[at("begin")] * 3, at("done")], shown={"name": "Durand"})
 
     assert "turn review next" in ran.stage.noted
+
+
+def test_an_answer_without_a_box_is_named(run_flow: Run) -> None:
+    """What is not found cannot be pointed at: the card names it, and the page is not called filled in."""
+    flow = flow_with({"on": "shop.begin", "do": [FILL, REVIEW]})
+    lost = {"type name": [PartNotFound("the page does not show it")]}
+
+    ran = run_flow(flow, [at(None), *[at("begin")] * 3, at("done")], faults=lost)
+
+    assert ["open shop.begin", "left to the person", "turn review next"] == ran.stage.noted
+    assert "“Last name”" in next(card.say for card in ran.human.cards if card.kind == "trouble")
 
 
 def test_the_persons_turns_make_no_circle(run_flow: Run) -> None:

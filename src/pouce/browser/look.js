@@ -171,13 +171,17 @@
     const surer = (one, other) => one.at < other.at || (one.at === other.at && one.says > other.says);
     const isAnother = (element, part) => part.never && [...namesOf(element, part.kind).map(([, name]) => name), headingBefore(element)]
       .some((said) => neverOf(part).some((fit) => fit(said)));
+    // Whether a box asks for something once more: by its label alone, without the hint that may follow in it.
+    const isRepetition = (element) => {
+      const names = namesOf(element, 'field');
+      const heads = names.map(([, name, short]) => short || name).filter((name) => names[0][1].startsWith(name));
+      return heads.length > 0 && REPEATS.test(heads.reduce((one, other) => (other.length < one.length ? other : one)));
+    };
     const level = (element, part) => {
       let best = NOT;
-      if (isAnother(element, part)) return best;
       // What asks for it once more is the other box, however little is known of its words.
-      const isRepetition = part.again ? (name) => REPEATS.test(name) : () => false;
+      if (isAnother(element, part) || (part.again && isRepetition(element))) return best;
       for (const [strength, name, short] of namesOf(element, part.kind)) {
-        if (isRepetition(short || name)) continue;
         let fit = fitOf(fitsOf(part), name);
         const isShort = fit === null && short !== '';
         if (isShort) fit = fitOf(fitsOf(part), short);

@@ -75,6 +75,8 @@ class BrowserStage:
         self._met: tuple[str, Frame, ElementHandle] | None = None
         self._words: Sequence[int] = ()
         self._set_by_site: dict[tuple[str, str, str], str] = {}
+        self._sight: Sight | None = None
+        self._left_on: Sight | None = None
 
     @property
     def page(self) -> Page:
@@ -91,7 +93,8 @@ class BrowserStage:
     def look(self) -> Sight:
         """Where are we? Raises WindowClosed and FenceClosed."""
         self._met = None
-        return self.tabs.look()
+        self._sight = self.tabs.look()
+        return self._sight
 
     def load_again(self, begin: str) -> None:
         """Load the page that did not come; where Chromium would send a form again for it, or another came, begin."""
@@ -183,6 +186,10 @@ class BrowserStage:
         """Remember what the page says before it is left, as numbers that do not give it back."""
         self._words = self.looker.words(self.page)
 
+    def note_left(self) -> None:
+        """Remember that an answer on this page is left to the person, who is not told that all is filled in."""
+        self._left_on = self._sight
+
     def came_by(self) -> CameBy:
         """How the page that counts came to be there."""
         with suppress(StepError), guarded():
@@ -265,7 +272,8 @@ class BrowserStage:
             self._before_sending(kind, part)
         rule = self.flow.rules[self._here()]
         sentence = in_language(text, self.language)
-        if kind in IRREVOCABLE and part is not None and self.looker.lacks(self.page, self._here(), part):
+        is_left = self._left_on is not None and self._left_on == self._sight
+        if kind in IRREVOCABLE and part is not None and (is_left or self.looker.lacks(self.page, self._here(), part)):
             # What the page asks for beyond what we know of it is the person's, and nothing says that all is filled in.
             sentence = say("turn.lacking", self.language, button="{button}")
         if part is not None and "{button}" in sentence:
