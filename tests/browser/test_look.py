@@ -212,6 +212,18 @@ def test_the_form_settles_which_button(form: Form) -> None:
         stage.looker.take(stage.page, "shop.form", "connect")
 
 
+def test_a_step_on_the_way_is_not_pressed(form: Form) -> None:
+    """What a list of steps names is not the button, and what a menu names is not where the page has it too."""
+    way = "<ol class=steps><li><a href=#s1 aria-current=step>Connecter</a></ol>"
+    stage = form(f"{NUMBER}{way}<h2>Accès par internet</h2><a href=#go>Connecter</a>")
+
+    assert stage.find("connect").handle.get_attribute("href") == "#go"
+
+    stage = form(f"{NUMBER}<nav><a href=#menu>Connecter</a></nav><main><a href=#go>Connecter</a></main>")
+
+    assert stage.find("connect").handle.get_attribute("href") == "#go"
+
+
 def test_one_way_shown_twice_is_one_way(form: Form) -> None:
     """Two links to one address are one way."""
     stage = form(f"{NUMBER}<a href='/out'>Menu</a><a href='/out'>Menu</a>")

@@ -64,6 +64,48 @@ def test_where_more_than_one_may_be_meant_none_is_pressed(form: Form, markup: st
     assert not stage.has("connect")
 
 
+# --- what sends it ----------------------------------------------------------------------------------------------------
+
+SENT = {
+    "by a script": f"{NUMBER}<button type=button>Hop</button>",
+    "without a form": f"<div>{NUMBER}<p><button type=button title=Œil aria-pressed=false>o</button></p></div>"
+    "<div role=button tabindex=0>Hop</div>",
+    "beside help": f"{NUMBER}<button type=button>Mode d’emploi</button><button type=button>Hop</button>",
+}
+
+
+@pytest.mark.parametrize("markup", SENT.values(), ids=SENT.keys())
+def test_the_one_button_below_all_boxes_sends_them(page: Page, serve: Serve, stage: BrowserStage, markup: str) -> None:
+    """Where no button of a form sends it by itself, the only one below its boxes does."""
+    whole = markup if "role=button" in markup else f"<form>{markup}</form>"
+    serve({"https://shop.example/form": f"<header><a href=/done>Suivant</a></header><main>{whole}</main>"})
+    page.goto("https://shop.example/form")
+
+    assert stage.look().screen == "shop.form"
+    assert "Hop" == stage.find("send").label()
+
+
+NOT_SENT = {
+    "two buttons": f"<form>{NUMBER}<button type=button>Hop</button><button type=button>Zut</button></form>",
+    "a box below": f"<form>{NUMBER}<button type=button>Hop</button><input></form>",
+    "a list that it opens": f"<form>{NUMBER}<button type=button aria-haspopup=listbox>Hop</button></form>",
+    "another part": f"<form>{NUMBER}<button type=button>Déconnexion</button></form>",
+    "two without a form": f"<div>{NUMBER}</div><button type=button>Hop</button><button type=button>Zut</button>",
+}
+
+
+@pytest.mark.parametrize("markup", NOT_SENT.values(), ids=NOT_SENT.keys())
+def test_a_button_is_not_what_sends_because_it_is_there(
+    page: Page, serve: Serve, stage: BrowserStage, markup: str
+) -> None:
+    """Where several may send, or none does, nobody is told to press one of them."""
+    serve({"https://shop.example/form": f"<header><a href=/done>Suivant</a></header><main>{markup}</main>"})
+    page.goto("https://shop.example/form")
+    stage.look()
+
+    assert not stage.has("send")
+
+
 # --- once more --------------------------------------------------------------------------------------------------------
 
 
@@ -172,6 +214,23 @@ def test_a_page_is_known_by_less_straight_after_another(page: Page, serve: Serve
 
     assert stage.look().screen is None
     assert screen_after_a_while(stage) == "shop.kept"
+
+
+def test_another_tab_does_not_make_it_forgotten(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """The same in a second tab, while the first one still shows a known page."""
+    serve({f"https://shop.example/{path}": body for path, body in PAGES.items()})
+    page.goto("https://shop.example/form")
+    stage.look()
+    other = page.context.new_page()
+    for path in ("form", "kept"):
+        other.goto(f"https://shop.example/{path}")
+        stage.look()
+    for _ in range(LOOKS):
+        stage.tabs.note_pause()
+        stage.look()
+
+    assert stage.screen == "shop.kept"
+    assert stage.page is other
 
 
 def test_one_of_several_signals_is_enough(page: Page, serve: Serve, stage: BrowserStage) -> None:

@@ -202,6 +202,13 @@
       && element.querySelectorAll(LIST).length <= 1;
 
     // --- families of evidence ------------------------------------------------------------------------------------------
+    // A list of steps or of pages on the way names what comes, and what was, and says nothing of it; nor do the menus of a page.
+    const WAY = 'ol:has([aria-current]),ul:has([aria-current]),nav:has([aria-current]),ol[class*=step],ul[class*=step]';
+    const MENUS = 'nav,header,footer,[role=navigation],[role=banner],[role=contentinfo]';
+    const preferred = (elements, beside) => {
+      const rest = elements.filter((element) => !element.closest(beside));
+      return rest.length ? rest : elements;
+    };
     const byName = (part) => {
       const found = new Map();
       for (const element of candidates(part.kind)) {
@@ -209,23 +216,21 @@
         const reached = level(element, part);
         if (reached !== NOT && !(part.kind === 'button' && isLoose(reached) && explains(element))) found.set(element, reached);
       }
-      // What stands beside the form that a button sends is another one, however alike.
+      // What stands beside the form that a button sends is another one, however alike, and so is a step on the way.
       const form = found.size && formOf(part);
-      return form ? new Map([...found].filter(([element]) => element.form === form || form.contains(element))) : found;
+      const there = [...found.keys()].filter((element) => !form || element.form === form || form.contains(element));
+      return new Map((part.kind === 'button' ? preferred(there, WAY) : there).map((element) => [element, found.get(element)]));
     };
-    // The one form in which the fields stand that a button sends; null where there is none, or several.
+    // The fields that a button sends, and the one form in which they stand; null where there is none, or several.
+    const sentWith = (part) => linesOf(part.submits).map((name) => besides(part)[name]).flatMap((field) => [...byName(field).keys(), ...byAttributes(field)]);
     const formOf = (part) => {
-      if (!part.submits) return null;
-      const fields = linesOf(part.submits).map((name) => besides(part)[name]).flatMap((field) => [...byName(field).keys(), ...byAttributes(field)]);
-      const forms = new Set(fields.map((field) => field.form ?? field.closest('form')));
+      const forms = new Set(sentWith(part).map((field) => field.form ?? field.closest('form')));
       return forms.size === 1 ? [...forms][0] : null;
     };
     const byAttributes = (part) => (marksOf(part).length === 0 ? [] : candidates(part.kind).filter((element) =>
       marksOf(part).some(([attribute, values]) => values.includes(element.getAttribute(attribute)))));
     // A text counts within one sentence: words that stand far apart on a page mean nothing together.
     const sentencesOf = (said) => said.split(/\n|[.!?…]\s/).map(plain).filter(Boolean);
-    // A list of steps or of pages on the way names what comes, and what was, and says nothing of it.
-    const WAY = 'ol:has([aria-current]),ul:has([aria-current]),nav:has([aria-current]),ol[class*=step],ul[class*=step]';
     const withoutTheWay = (said) => {
       for (const line of all(WAY).filter((list) => !list.parentElement.closest(WAY)).flatMap((list) => sentencesOf(list.innerText))) {
         if (said.includes(line)) said.splice(said.indexOf(line), 1);
@@ -249,6 +254,7 @@
         const under = elements.filter((element) => headsOf(part).some((fit) => fit(headingBefore(element))));
         if (under.length) elements = under;
       }
+      if (part.kind === 'button') elements = preferred(elements, MENUS);
       // The outermost of nested matches is the control; two links to one address are one way.
       elements = elements.filter((element) => !elements.some((other) => other !== element && other.contains(element)));
       const to = new Set(elements.map((element) => (element.tagName === 'A' && element.href) || element));
@@ -269,24 +275,30 @@
     });
 
     // The one button that sends the form in which a field stands, where no part beside it has a name for it. A script may
-    // send the form too: then it is the one button below all fields.
+    // send the form too, or what stands together without one: then it is the one button below all boxes.
     const SENDS = 'button:not([type]),button[type=submit],input[type=submit],input[type=image]';
     const PRESSED = 'button,input[type=button],[role=button]';
     const OPENS = '[aria-haspopup],[aria-expanded],[aria-pressed],[href^="http"],[href^="/"]';
+    const BOX = 'input:not([type=hidden]),select,textarea';
+    const pressedIn = (area) => candidates('button').filter((button) => button.form === area || area.contains(button));
+    const belowAllOf = (area) => pressedIn(area).filter((button) => button.matches(PRESSED) && !button.matches(OPENS)
+      && [...(area.elements ?? area.querySelectorAll(BOX))].every((box) => !box.matches(BOX)
+        || box.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING));
     const senderOf = (part) => {
-      const form = formOf(part);
-      if (!form) return null;
-      const inside = candidates('button').filter((button) => button.form === form || form.contains(button));
-      const own = inside.filter((button) => button.matches(SENDS));
-      const below = (button) => [...form.elements].every((field) => !field.matches('input,select,textarea') || field.type === 'hidden'
-        || field.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING);
-      const senders = (own.length ? own : inside.filter((button) => button.matches(PRESSED) && !button.matches(OPENS) && below(button)))
-        .filter((button) => !isNamed(button, part) && !explains(button));
+      const [field, ...more] = sentWith(part);
+      let area = formOf(part);
+      if (!field || (!area && [field, ...more].some((one) => one.form ?? one.closest('form')))) return null;
+      if (!area) {
+        area = field.parentElement;
+        while (area && !(candidates('field').every((box) => area.contains(box)) && belowAllOf(area).length)) area = area.parentElement;
+        if (!area) return null;
+      }
+      const own = pressedIn(area).filter((button) => area.elements && button.matches(SENDS));
+      const senders = (own.length ? own : belowAllOf(area)).filter((button) => !isNamed(button, part) && !explains(button));
       return senders.length === 1 ? senders[0] : null;
     };
 
     // Of two ways of the same make, each under a heading of its own, the one that remains when `never` names the other.
-    const MENUS = 'nav,header,footer,[role=navigation],[role=banner],[role=contentinfo]';
     const remainingOf = (part) => {
       if (!part.remains) return null;
       const ways = candidates('button').filter((way) => !way.closest(MENUS));

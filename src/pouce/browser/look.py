@@ -39,6 +39,12 @@ class Seen:
     """What of the site's parts was seen on it, be it a notice or not."""
     after: Seen | None = field(default=None, compare=False)
     """On a page that its own signals do not tell: the known one that the tab showed straight before it."""
+    strange: int = field(default=0, compare=False)
+    """How many looks in a row the tab has shown pages that their own signals do not tell."""
+
+    def left(self) -> Seen:
+        """What is known while the next page is on its way."""
+        return Seen(None, self.born, self.signals, self.before(self.born), self.strange)
 
     def shows_what(self, other: Seen) -> bool:
         """Whether nothing has changed on the page itself, although it may tell more by what was met elsewhere."""
@@ -84,7 +90,6 @@ class Looker:
         self.flow = flow
         self.origins = {name: sites.origins_of(site) for name, site in flow.sites.items()}
         self._charts = Charts(flow, self.origins, {*COMPLETE, language})
-        self._strange = 0
         self._lenses: dict[Frame, Lens] = {}
         self._notices = Notices()
 
@@ -126,14 +131,16 @@ class Looker:
         signals = frozenset(seen)
         seen -= self._notices.among(seen, place, born)
         screen = place.shown(seen)
+        if screen is not None:
+            return Seen(screen, born, signals)
+        strange = 1 + (last.strange if last is not None else 0)
         # A page may not be in the language that it says.
-        self._strange = 0 if screen is not None else self._strange + 1
-        if self._strange == STRANGE:
+        if strange == STRANGE:
             self._learn("")
-        before = last.before(born) if last is not None and screen is None else None
-        if before is not None and before.screen is not None and self._strange > STRANGE:
+        before = last.before(born) if last is not None else None
+        if before is not None and before.screen is not None and strange > STRANGE:
             screen = place.expected(seen, before.screen)
-        return Seen(screen, born, signals, before)
+        return Seen(screen, born, signals, before, strange)
 
     def _learn(self, language: str) -> bool:
         """From now on know the pages in that language too, or in all where it is none of the sites'; False: as before.

@@ -125,7 +125,7 @@ class Tabs:
         """See what a tab shows now. True if it came to a screen that it did not show before: then it counts."""
         self._urls[page] = page.url
         before = self._seen.get(page)
-        now = Seen(None, before.born, before.signals, before.before(before.born)) if before else Seen(None, 0.0)
+        now = before.left() if before else Seen(None, 0.0)
         if self._looker.at_home(page.url):
             with suppress(StepError):
                 now = self._looker.see(page, before)
