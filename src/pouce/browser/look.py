@@ -123,7 +123,7 @@ class Looker:
                 place = there
                 answer = json.loads(self._lens(frame).see(place))
             if not answer["ready"]:
-                return Seen(None, answer["born"])
+                return Seen(None, answer["born"], after=last.before(answer["born"]) if last is not None else None)
             if answer["lang"] not in self._charts.languages and self._learn(answer["lang"]):
                 raise PageMoved(say("step.page_moved"))
             born = born or answer["born"]
