@@ -16,19 +16,25 @@ from playwright.sync_api import BrowserContext
 RECORDER = """
 (() => {
   const PLAIN = /^(Enter|Tab|Backspace|Delete|Escape| |Arrow.*|Home|End|PageUp|PageDown)$/;
-  const note = (said) => window.klmNote && window.klmNote(JSON.stringify(said));
+  // Whose page, and which part of it: by its name, or by where a link leads.
+  const note = (event, said) => {
+    const part = event.composedPath()[0].closest?.('a,button,input,select,label');
+    const meant = part?.control || part;
+    const at = meant?.name || meant?.id || (meant?.href && new URL(meant.href).pathname) || '';
+    window.klmNote?.(JSON.stringify({ ...said, where: location.hostname, part: at.split(';')[0] }));
+  };
   addEventListener('keydown', (event) => {
     if (event.repeat) return;
     const field = event.composedPath()[0] || {};
     const kind = event.key.length === 1 || PLAIN.test(event.key) ? 'key' : 'modifier';
     const secret = field.type === 'password' || (field.dataset && field.dataset.klm === 'code')
       || /captcha|code/i.test((field.name || '') + (field.id || ''));
-    note({ kind, secret: Boolean(secret), where: location.hostname });
+    note(event, { kind, secret: Boolean(secret) });
   }, true);
-  addEventListener('pointerdown', () => note({ kind: 'click', where: location.hostname }), true);
+  addEventListener('pointerdown', (event) => note(event, { kind: 'click' }), true);
   let wheel = 0;
   addEventListener('wheel', (event) => {
-    if (event.timeStamp - wheel > 400) note({ kind: 'scroll', where: location.hostname });
+    if (event.timeStamp - wheel > 400) note(event, { kind: 'scroll' });
     wheel = event.timeStamp;
   }, { capture: true, passive: true });
 })();
@@ -47,6 +53,8 @@ class Count:
     """H: how often the hand goes from the mouse, where it begins, to the keys, or back."""
     plain_keys_outside: int = 0
     by_step: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, int] = field(default_factory=dict)
+    """What was done at each part of the official pages and of the mailbox, by its name or by where its link leads."""
 
     @property
     def actions(self) -> int:
@@ -72,6 +80,8 @@ class Recorder:
         is_at_keys = event["kind"] == "key"
         self.count.hand_changes += is_at_keys != self._is_at_keys
         self._is_at_keys = is_at_keys
+        if event["where"] != "pouce.localhost":
+            self.count.parts[event["part"]] = self.count.parts.get(event["part"], 0) + 1
         self.count.by_step[self.step] = self.count.by_step.get(self.step, 0) + 1
         if event["kind"] == "click":
             self.count.clicks += 1

@@ -78,6 +78,11 @@ def elsewhere(walker: Walker) -> Script:
     other.close()
     yield from walker.wait(1)
     hand.in_front()
+    human = walker.companion.human
+    assert human is not None
+    assert human.page is not None
+    human.page.bring_to_front()
+    yield from walker.wait(1)
     yield from walker.press_panel("main")
     yield from walker.until(lambda: walker.sitting_view() == "link")
     yield from walker.press("[data-do=elsewhere]")
