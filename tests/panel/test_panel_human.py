@@ -213,6 +213,19 @@ def test_what_became_of_a_prompt_is_said_whichever_comes_first(human: PanelHuman
     assert human._notes == [say("panel.ceremony.refused", "fr")]
 
 
+def test_what_became_of_a_prompt_does_not_go_with_the_card_before(human: PanelHuman) -> None:
+    """A prompt that is refused at once is over while the card still is that of the page before, with its button."""
+    page = Waiting(human, {})
+    human.page = page  # type: ignore[assignment]
+    human.take_turn(turn("submit"), None)  # type: ignore[arg-type]
+    for said in ({"ready": True}, prompt(phase="begun"), prompt(phase="over", error="NotAllowedError", ms=20)):
+        page.says(said)
+    human.tell(Card(kind="progress", say="Pas abouti", screen="eulogin.enrolment_failed", point="7"))
+    human.take_turn(turn("again"), None)  # type: ignore[arg-type]
+
+    assert human._notes == [say("panel.ceremony.refused", "fr")]
+
+
 def test_what_became_of_a_prompt_outlives_its_page(human: PanelHuman) -> None:
     """A prompt that is refused at once is over before its own page is met; the next page says so all the same."""
     Waiting(human, {}).says(prompt(phase="over", error="NotAllowedError", ms=20))

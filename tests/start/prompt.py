@@ -38,8 +38,8 @@ class Prompt:
     def gives_up(self) -> None:
         """The prompt that is open ends without an answer."""
         self.send("removeVirtualAuthenticator")
-        # One without any key answers for it that there is none.
-        self._add()
+        # Another one answers for it: that nobody has proven who they are.
+        self._add(isUserVerified=False)
 
     def answers(self) -> None:
         """From now on it answers as it should."""
@@ -48,7 +48,7 @@ class Prompt:
         for key in self.held:
             self.send("addCredential", credential=key)
 
-    def _add(self) -> None:
-        made = self.session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    def _add(self, **options: Any) -> None:
+        made = self.session.send("WebAuthn.addVirtualAuthenticator", {"options": {**AUTHENTICATOR, **options}})
         self.id = made["authenticatorId"]
         self.keys._sessions[self.page] = (self.session, self.id)

@@ -86,6 +86,7 @@ def elsewhere(walker: Walker) -> Script:
     yield from walker.press_panel("main")
     yield from walker.until(lambda: walker.sitting_view() == "link")
     yield from walker.press("[data-do=elsewhere]")
+    yield from walker.until(lambda: getattr(walker._first_turn(), "kind", "") != "mail_link")
     yield from walker.turns_to_the_end()
 
 

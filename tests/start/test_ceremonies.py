@@ -108,13 +108,15 @@ def test_a_prompt_that_is_refused_at_once(sat: Callable[[int], Sat], cause: str)
         prompt = Prompt(here.companion)
         getattr(prompt, cause)()
         yield from here.until_again()
-        says.append(here.turn().say)
+        yield from here.player.until(lambda: here.shown()["notes"] != [])
+        says.extend([here.turn().say, *here.shown()["notes"]])
         prompt.answers()
         yield from here.until_turn("review")
 
     here.play(script)
 
-    assert says[0].startswith("Ce n’est pas votre faute et rien n’est perdu")
+    assert says[1:] == [say("panel.ceremony.refused", "fr")]
+    assert "Ce n’est pas votre faute et rien n’est perdu" in says[0]
 
 
 @pytest.mark.parametrize("sentence", ["cancelled", pytest.param("slow", marks=pytest.mark.sweep)])

@@ -83,6 +83,7 @@ class PanelHuman:
         self._typed = self._presented = 0.0
         self._paused = self._asking = self._stopping = self._over = False
         self._prompting: Page | None = None
+        self._is_answered = False
         self._again = False
         self._ring = NO_RING
 
@@ -225,7 +226,7 @@ class PanelHuman:
             raise Stop(say("card.stopped"))
 
     def _present(self, page: Page) -> None:
-        turn, self._presented = self._turns[0], time.monotonic()
+        turn, self._presented, self._is_answered = self._turns[0], time.monotonic(), False
         self._who, self._say, self._main = "you", turn.say, self.helper.offer(turn)
         if not _is_prompt(turn):
             self._note_verdict()
@@ -313,7 +314,7 @@ class PanelHuman:
         else:
             self._prompting = None if self._prompting is page else self._prompting
             self._verdict = verdict.sentence
-            if self._turns and not _is_prompt(self._turns[0]):
+            if self._turns and not self._is_answered and not _is_prompt(self._turns[0]):
                 # The page was quicker than its prompt: the person is asked to try again already.
                 self._note_verdict()
         self._draw()
@@ -323,7 +324,11 @@ class PanelHuman:
             self._notes, self._verdict = [*self._notes, self._verdict], ""
 
     def _forget_ceremony(self, page: Page) -> None:
-        """A prompt ends with its own document, and may begin before anybody has looked at the next one."""
+        """A prompt ends with its own document, and may begin and end before anybody has looked at the next one.
+
+        The turn that is shown until then was of the document that has gone.
+        """
+        self._is_answered = self._is_answered or page is self.page
         if self._prompting is page:
             self._prompting = None
             self._draw()
