@@ -18,6 +18,6 @@ def script(name: str) -> str:
 
 
 def _code_of(name: str) -> str:
-    """The lines of a script that are not comments: it is sent with every question."""
-    lines = (files(__package__) / name).read_text("utf-8").splitlines()
-    return "\n".join(line for line in lines if not line.lstrip().startswith("//"))
+    """The lines of a script without comments and indentation: it is sent with every question."""
+    lines = (line.strip() for line in (files(__package__) / name).read_text("utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
