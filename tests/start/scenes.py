@@ -91,21 +91,37 @@ def elsewhere(walker: Walker) -> Script:
 
 
 def prompts(walker: Walker) -> Script:
-    """Two stages in which the computer's prompt refuses, is cancelled and runs out of time before it ends well."""
+    """Two stages in each of which the prompt refuses and runs out of time (`--variant enrolment-timed-out`: 10 s)."""
+    yield from to_the_first_turn(walker)
+    yield from at_the_prompts(walker, (refused, waits), (refused, waits))
+
+
+def late(walker: Walker) -> Script:
+    """Two stages, in the second of which the prompt is cancelled, and then is given up after nearly a minute."""
+    yield from to_the_first_turn(walker)
+    yield from at_the_prompts(walker, (), (cancelled, slow))
+
+
+Way = Callable[[Walker, Prompt], Script]
+"""One way in which a prompt ends badly."""
+
+
+def at_the_prompts(walker: Walker, *ways: tuple[Way, ...]) -> Script:
+    """Take turns to the end; at the prompt of each stage it ends badly in these ways, and then well."""
     assert walker.companion is not None
     sitting = walker.companion.sitting
-    yield from to_the_first_turn(walker)
-    for stage, ways in ((1, (refused, cancelled, slow)), (2, (refused, cancelled))):
-        yield from walker.turns_until("webauthn")
+    for stage, these in enumerate(ways, start=1):
+        # The prompt of the second stage comes with the password.
+        yield from walker.turns_until("webauthn" if stage == 1 else "password")
         prompt = Prompt(walker.companion)
-        for way in ways:
+        for way in these:
             yield from way(walker, prompt)
             yield from walker.turns(lambda: (turn := walker._first_turn()) is not None and turn.part == "again")
             yield from walker.wait(0.6)
             walker.picture(f"stage-{stage}-{way.__name__}")
-        prompt.answers()
-        if stage == 1:
-            yield from walker.turns(lambda: sitting.stage == 2)
+            prompt.answers()
+        if stage < len(ways):
+            yield from walker.turns(lambda next_stage=stage + 1: sitting.stage == next_stage)  # type: ignore[misc]
     yield from walker.turns_to_the_end()
 
 
@@ -115,21 +131,25 @@ def refused(_: Walker, prompt: Prompt) -> Script:
     yield
 
 
-def cancelled(walker: Walker, prompt: Prompt, seconds: float = 2) -> Script:
-    """Whoever is at the prompt gives it up after a while."""
+def waits(walker: Walker, prompt: Prompt, seconds: float = 2) -> Script:
+    """Nobody answers."""
     assert walker.companion is not None
     human = walker.companion.human
     assert human is not None
-    prompt.answers()
     prompt.waits()
     yield from walker.turns(lambda: human.in_ceremony)
     yield from walker.wait(seconds)
     walker.picture("prompt")
+
+
+def cancelled(walker: Walker, prompt: Prompt, seconds: float = 2) -> Script:
+    """Whoever is at the prompt gives it up after a while."""
+    yield from waits(walker, prompt, seconds)
     prompt.gives_up()
 
 
 def slow(walker: Walker, prompt: Prompt) -> Script:
-    """The prompt runs out of time."""
+    """They take nearly a minute."""
     yield from cancelled(walker, prompt, seconds=57)
 
 
@@ -155,7 +175,7 @@ def not_sure(walker: Walker) -> Script:
 
 
 SCENES: Mapping[str, Callable[[Walker], Script]] = {
-    "whole": whole, "pasted": pasted, "elsewhere": elsewhere, "stopped": stopped, "prompts": prompts,
+    "whole": whole, "pasted": pasted, "elsewhere": elsewhere, "stopped": stopped, "prompts": prompts, "late": late,
     "already": already, "not-sure": not_sure,
 }  # fmt: skip
 
