@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from panel.conftest import shown
 from pouce.browser.panel.state import HIDDEN, Offer, Spot
+from pouce.texts import say
 
 PutPanel = Callable[..., Any]
 
@@ -133,6 +134,19 @@ def test_a_captcha_counts_as_typed_when_its_field_is_left(strict: Page, panel_on
 
     assert {"left": True} in told
     assert "k7p2x" not in str(told)
+
+
+def test_pause_and_stop_stay_in_sight_whatever_is_said(strict: Page, panel_on: PutPanel) -> None:
+    """The longest card in a window of 1280 by 800 scrolls by itself; a short one is no larger than what it says."""
+    strict.set_viewport_size({"width": 1280, "height": 713})
+    line, _told = panel_on(strict, main=Offer(), notes=())
+    short = strict.locator(".card").bounding_box()["height"]
+    line.show(shown(notes=(say("panel.ceremony.refused", "fr"),) * 2).as_dict())
+    stop = strict.locator(".stop").bounding_box()
+
+    assert short < 300
+    assert stop["y"] + stop["height"] < 713
+    assert strict.locator(".card").evaluate("card => card.scrollHeight > card.clientHeight")
 
 
 def test_what_is_to_be_read_above_a_part_is_in_sight_in_a_low_window(strict: Page, panel_on: PutPanel) -> None:

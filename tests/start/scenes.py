@@ -51,6 +51,23 @@ def stopped(walker: Walker) -> Script:
     yield from walker.turns_to_the_end()
 
 
+def chosen(walker: Walker) -> Script:
+    """The account in whose form the person has chosen another language first, and misread the picture once."""
+    yield from to_the_first_turn(walker)
+    assert walker.companion is not None
+    context = walker.companion.context
+    yield from walker.until(lambda: any("register.cgi" in page.url for page in context.pages))
+    page = next(page for page in context.pages if "register.cgi" in page.url)
+    yield from walker.until(lambda: walker.hand.click(page.locator("select[name=emailLanguage]")))
+    walker.hand.type(page, "Deutsch")
+    walker.hand.press(page, "Enter")
+    yield from walker.turns_until("captcha")
+    yield from walker.until(lambda: walker.hand.click(page.locator("input[name=captcha]")))
+    walker.hand.type(page, "zz")
+    yield from walker.turns_until("mail_link")
+    assert walker.site.accounts[EMAIL].mail_language == "de"
+
+
 def elsewhere(walker: Walker) -> Script:
     """The first stage, with the link opened and the password chosen in another browser."""
     yield from to_the_first_turn(walker)
@@ -175,8 +192,8 @@ def not_sure(walker: Walker) -> Script:
 
 
 SCENES: Mapping[str, Callable[[Walker], Script]] = {
-    "whole": whole, "pasted": pasted, "elsewhere": elsewhere, "stopped": stopped, "prompts": prompts, "late": late,
-    "already": already, "not-sure": not_sure,
+    "whole": whole, "pasted": pasted, "chosen": chosen, "elsewhere": elsewhere, "stopped": stopped, "prompts": prompts,
+    "late": late, "already": already, "not-sure": not_sure,
 }  # fmt: skip
 
 
