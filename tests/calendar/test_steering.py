@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pouce.calendar import pick_date
+from pouce.rehearsal.calendars import label
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -101,3 +102,31 @@ def test_the_way_to_the_month_is_found(sheet: Page, habit: str) -> None:
     sheet.evaluate(habit)
 
     assert pick_date(sheet, "Date", WANTED) == WANTED
+
+
+@pytest.mark.calendar_all
+def test_a_window_that_is_slow_to_load(sheet: Page) -> None:
+    """Where the press has opened a window, it is given the time to show its calendar."""
+    sheet.set_content('<html lang="fr"><label for="birth">Date</label> <input id="birth" readonly>')
+    sheet.evaluate(
+        """() => {
+          const days = Array.from({ length: 31 }, (_, at) => `<button
+            onclick="opener.birth.value = '${at + 1} mars 1941'; close()">${at + 1}</button>`);
+          birth.onclick = () => {
+            const calendar = open('', '', 'width=300,height=300');
+            setTimeout(() => calendar.document.write(`<b>mars 1941</b><hr>${days.join('')}`), 2000);
+          };
+        }"""
+    )
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED
+
+
+@pytest.mark.calendar_all
+def test_a_window_that_was_only_looked_at_is_closed(sheet: Page, calendar_site: str) -> None:
+    """On an English page 2/1/1929 has to be looked up again: the window with the calendar does not stay behind."""
+    sheet.goto(f"{calendar_site}/en/java-window")
+
+    for wanted in (date(1929, 2, 1), date(1932, 3, 1)):
+        assert pick_date(sheet, label("en"), wanted) == wanted
+        assert sheet.context.pages == [sheet]

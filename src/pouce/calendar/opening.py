@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # After a press that changes nothing in this time, nothing comes; at the second try a slow page has longer.
 BRISK_S, PATIENT_S = 0.4, 1.0
 PATIENCE_S = 1.5
+WINDOW_S = 5.0  # a window of its own has yet to load
 TRIES = 4
 SAME = 3  # pixels
 
@@ -88,7 +89,7 @@ class Opening:
         last = scene
         stirred = False
         starting = BRISK_S if self.sight.brisk else PATIENT_S
-        while monotonic() < began + (PATIENCE_S if stirred else starting):
+        while monotonic() < began + (WINDOW_S if self.sight.windows() else PATIENCE_S if stirred else starting):
             last = self.sight.see(after=last, patience=200)
             stirred = stirred or last.changed
             if not read_view(last.items, field.languages, without=self.without).empty:

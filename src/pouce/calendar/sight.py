@@ -147,9 +147,12 @@ class Sight:
 
         Windows of its own, then the page's other frames.
         """
-        fresh = [window for window in self.page.context.pages if window not in self._windows and not window.is_closed()]
-        frames = [frame for window in (*fresh, self.page) for frame in window.frames]
+        frames = [frame for window in (*self.windows(), self.page) for frame in window.frames]
         return [self.eye_of(frame) for frame in frames if frame is not self.home.frame]
+
+    def windows(self) -> list[Page]:
+        """Give the windows that have opened since we began to look."""
+        return [window for window in self.page.context.pages if window not in self._windows and not window.is_closed()]
 
     def close(self) -> None:
         """Forget everything on the page's side."""
