@@ -66,6 +66,7 @@ def chosen(walker: Walker) -> Script:
     walker.hand.type(page, "zz")
     yield from walker.turns_until("mail_link")
     assert walker.site.accounts[EMAIL].mail_language == "de"
+    walker.front.bring_to_front()
 
 
 def elsewhere(walker: Walker) -> Script:
