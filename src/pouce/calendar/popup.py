@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pouce.calendar.calls import quietly
+from pouce.calendar.closing import shut
 from pouce.calendar.field import Field
 from pouce.calendar.heading import Shown
 from pouce.calendar.heading_words import MONTHS
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pouce.calendar.hand import Hand
-    from pouce.calendar.sight import Scene, Sight
+    from pouce.calendar.sight import Sight
 
 
 class Popup:
@@ -118,14 +118,6 @@ class Popup:
         if after.text != field.text and judged is not Verdict.PROVEN:  # written anew: it may mean something else by now
             self.second_look(after, needed=False)
 
-    def _away(self, scene: Scene) -> None:
-        """Leave a calendar that was only looked at. A window of its own would lie in the way of the next one."""
-        self.sight.focus = self.sight.home
-        window = scene.eye.frame.page
-        if window is not self.sight.page:
-            quietly(window.close)
-        self.hand.leave()
-
     def second_look(self, field: Field, *, needed: bool) -> bool:
         """Open the calendar again: it must not show another day as chosen.
 
@@ -147,7 +139,9 @@ class Popup:
         ]
         left = not self.opening.inline
         if left:
-            self._away(scene)
+            shut(self.sight, self.hand, field)
+            if self.sight.field().text != field.text:
+                raise DateRefused("The field changed its value when its calendar was closed again.")
         if chosen and not any(shown.index == goal and day == self.wanted.day for shown, day in chosen):
             raise DateRefused("The calendar, opened again, shows another day as chosen.")
         others = readings(field.text, field.languages) - {self.wanted}

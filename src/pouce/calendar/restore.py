@@ -5,23 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.calls import BrowserBalked, quietly
-from pouce.calendar.items import common
-from pouce.calendar.labels import closes, empties
-from pouce.calendar.opening import in_the_row, own_item, triggers
-from pouce.calendar.views import read_view
+from pouce.calendar.closing import shut
+from pouce.calendar.labels import empties
+from pouce.calendar.opening import in_the_row, own_item
 
 if TYPE_CHECKING:
     from pouce.calendar.field import Control, Field
     from pouce.calendar.hand import Hand
-    from pouce.calendar.sight import Scene, Sight
-
-CLOSING_MS = 400
+    from pouce.calendar.sight import Sight
 
 
 def restore(sight: Sight, hand: Hand, before: Field) -> bool:
     """Close what is open and put the old values back; tells whether the field is as it was, or empty."""
     try:
-        _shut(sight, hand, before)
+        quietly(sight.page.keyboard.press, "Escape")
+        shut(sight, hand, before)
         for number, (old, now) in enumerate(zip(before.controls, sight.field().controls, strict=True)):
             if old.value != now.value:
                 _put_back(sight, number, old, now)
@@ -31,64 +29,6 @@ def restore(sight: Sight, hand: Hand, before: Field) -> bool:
     except (BrowserBalked, ValueError):
         return False
     return _is_clean(after, before)
-
-
-def _shut(sight: Sight, hand: Hand, before: Field) -> None:
-    """Close the calendar as a person does, until none is there that was not there before."""
-    window = sight.focus.frame.page
-    sight.focus = sight.home
-    if window is not sight.page:
-        quietly(window.close)
-    quietly(sight.page.keyboard.press, "Escape")
-    hand.leave()
-    for way in (_by_its_button, _by_opener, _by_backdrop, _by_tab):
-        scene = sight.see()
-        if not _is_open(sight, scene, before):
-            return
-        if way(sight, hand, scene):
-            sight.see(after=scene, patience=CLOSING_MS)
-
-
-def _is_open(sight: Sight, scene: Scene, before: Field) -> bool:
-    return not read_view(scene.items, before.languages, without=sight.standing).empty
-
-
-def _by_its_button(sight: Sight, hand: Hand, scene: Scene) -> bool:
-    """Press what closes the calendar, nearer to it than the field is: a page has a "Cancel" of its own."""
-    field = sight.field()
-    own = own_item(scene, field.controls[0])
-    if own is None:
-        return False
-    lists = read_view(scene.items, field.languages, without=sight.standing).lists
-    for item in scene.items:
-        nearer = any(len(common((item, *cells))) > len(common((own, *cells))) for cells in lists)
-        if nearer and item.state == "ok" and closes(item):
-            hand.press(scene, item)
-            return True
-    return False
-
-
-def _by_opener(sight: Sight, hand: Hand, scene: Scene) -> bool:
-    """Press what opened it, if what stands there still looks like that."""
-    control = sight.field().controls[0]
-    found = triggers(scene, own_item(scene, control), control)
-    opener = next((item for item in found if item.path == sight.opener and item.state == "ok"), None)
-    if opener is not None:
-        hand.press(scene, opener)
-    return opener is not None
-
-
-def _by_backdrop(_: Sight, hand: Hand, scene: Scene) -> bool:
-    spot = scene.eye.ask("backdropSpot")
-    if spot:
-        hand.press_at(scene.eye, spot)
-    return bool(spot)
-
-
-def _by_tab(sight: Sight, hand: Hand, _: Scene) -> bool:
-    quietly(sight.home.handle("control", 0).focus)
-    hand.key("Tab")
-    return True
 
 
 def _is_clean(field: Field, before: Field) -> bool:

@@ -1,4 +1,4 @@
-"""What a refused date leaves behind: nothing. The calendar that was opened is closed again."""
+"""What a date leaves behind, above all a refused one: the calendar that was opened is closed again."""
 
 from __future__ import annotations
 
@@ -59,3 +59,17 @@ def test_a_calendar_is_closed_after_a_refusal(sheet: Page, way: str) -> None:
     assert sheet.locator("#pop").is_hidden()
     assert sheet.get_by_text("Annulé").count() == 0
     assert sheet.input_value("#birth") == ""
+
+
+def test_a_calendar_that_is_looked_into_again_is_closed(sheet: Page) -> None:
+    """A text with two meanings is looked up in the calendar, which then lies over what stands below the field.
+
+    This one closes by what opened it alone.
+    """
+    sheet.set_content(POPUP.replace('lang="fr"', 'lang="en"').replace("mars", "March").replace(" disabled", ""))
+    sheet.evaluate(f"""() => {{ {SHUT["what opened it"]}
+      days.onclick = (event) => {{ birth.value = `0${{event.target.textContent}}/03/1941`; show(false); }} }}""")
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED
+    assert sheet.locator("#pop").is_hidden()
+    assert sheet.input_value("#birth") == "09/03/1941"
