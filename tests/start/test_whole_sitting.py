@@ -34,6 +34,7 @@ class Watching(Player):
     def _take(self, turn: Any, page: Page) -> Iterator[None]:
         if turn.kind not in self.asked:
             # The card is drawn, and the ring put round the field, before the turn begins to last.
+            yield from self.until(lambda: turn.part is None or self._has_ring() or turn is not self._first_turn())
             for _ in range(2):
                 yield
             with recorded(page) as self.asked[turn.kind]:
@@ -43,6 +44,11 @@ class Watching(Player):
             yield from self._through_the_prompt(turn, page)
         else:
             yield from super()._take(turn, page)
+
+    def _has_ring(self) -> bool:
+        """Whether the panel has put its ring round what the turn is about."""
+        human = self.companion.human if self.companion else None
+        return human is not None and human._ring.spot is not None
 
     def _through_the_prompt(self, turn: Any, page: Page) -> Iterator[None]:
         moves: list[int] = []
