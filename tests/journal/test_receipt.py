@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import ClassVar
 
 import pytest
 from icalendar import Calendar
 
 from pouce.ending import Result
 from pouce.flow.library import load_flow
+from pouce.flow.models import Rule
 from pouce.journal.events import EndProven, ScreenMet, StepDone, TurnBegan
 from pouce.journal.receipt import dates_after, done_of, receipt_of
 from pouce.journal.reminders import reminders_of
+from pouce.steps.stage import Note, Stage
+from pouce.steps.step import Step
 
 DAY = date(2026, 11, 23)
 MADE = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -34,6 +39,37 @@ def test_a_receipt_says_who_did_what() -> None:
     assert done.by_tool == ("Numéro de pension",)
     assert done.by_person == ("tapé le mot de passe", "relu et envoyé")
     assert (done.stage, done.verified) == (2, "Partie.")
+
+
+class Hover(Step):
+    """A step of a kind that is not there yet: it puts nothing into the page."""
+
+    kind: ClassVar[str] = "hover"
+    hover: str
+
+    @property
+    def part(self) -> str:
+        """What is pointed at."""
+        return self.hover
+
+    def perform(self, stage: Stage) -> Note:
+        """Point at it."""
+        return "done"
+
+
+def test_only_what_was_entered_counts_as_filled_in() -> None:
+    """Answers and chosen entries do; a step of another kind does not, whatever it is called."""
+    flow = load_flow("request-access")
+    rules = {**flow.rules, "rcam.landing": Rule.model_construct(do=(Hover(hover="connect"),))}
+    events = [
+        StepDone("rcam.landing", "hover", "connect", "done"),
+        StepDone("eulogin.sign_in", "choose", "method", "done"),
+        StepDone("rcam.request", "date", "birth_date", "done"),
+    ]
+
+    done = done_of(replace(flow, rules=rules), events, Result("requested", "reached"), DAY, "fr")
+
+    assert done.by_tool == ("Choisissez votre méthode de vérification", "Date de naissance")
 
 
 @pytest.mark.parametrize(

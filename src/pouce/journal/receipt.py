@@ -12,6 +12,7 @@ from typing import Protocol
 
 from pouce.flow.flow import Flow
 from pouce.journal.events import Event, ScreenMet, StepDone, TurnBegan
+from pouce.steps.step import Step
 from pouce.texts import say
 from pouce.words import in_language
 
@@ -61,9 +62,11 @@ class Receipt:
 def done_of(flow: Flow, events: Sequence[Event], ended: Ended, day: date, language: str) -> Done:
     """Read off the events of one run who did what."""
     filled = [
-        _named(flow, event.screen, event.part, language)
+        _named(flow, event.screen, step, language)
         for event in events
-        if isinstance(event, StepDone) and event.part and event.note == "done" and event.step != "click"
+        if isinstance(event, StepDone) and event.note == "done"
+        for step in flow.rules[event.screen].do
+        if (step.kind, step.part) == (event.step, event.part) and step.enters
     ]
     turns = [say(f"receipt.turn.{event.kind}", language) for event in events if isinstance(event, TurnBegan)]
     title = in_language(flow.title, language)
@@ -97,7 +100,6 @@ def _last_page(flow: Flow, events: Sequence[Event], ended: Ended, language: str)
     return in_language(flow.screen(met[-1]).title, language) if met and met[-1] in closing else ""
 
 
-def _named(flow: Flow, screen: str, part: str, language: str) -> str:
-    """An answer by our own name for it; anything else as the site calls it."""
-    answers = {step.part: step.answer for step in flow.rules[screen].do}
-    return say(f"answer.{answers[part]}", language) if answers.get(part) else flow.words_of(screen, part, language)
+def _named(flow: Flow, screen: str, step: Step, language: str) -> str:
+    """What a step entered: an answer by our own name for it, an entry by what the site calls its list."""
+    return say(f"answer.{step.answer}", language) if step.answer else flow.words_of(screen, step.part or "", language)

@@ -38,6 +38,11 @@ class Step(Model):
         return None
 
     @property
+    def enters(self) -> bool:
+        """Whether it puts something into the page: an answer of the person, or an entry of a list."""
+        return self.answer is not None or self.entry is not None
+
+    @property
     def turn(self) -> TurnKind | None:
         """What the person is asked to do, where the step is the person's."""
         return None
