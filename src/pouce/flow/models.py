@@ -74,7 +74,8 @@ class Rule(Model):
     stop: Stopping | None = Field(default=None, description="The screen ends the run, for this reason.")
     tries: int | None = Field(
         default=None, ge=1, le=9,
-        description="How often it may come within a quarter of an hour, over all runs, before the run stops.",
+        description="The page says that the password was refused: after how many refusals within a quarter of an hour, "
+        "on all such screens and in all runs, the run stops before the account is locked.",
     )  # fmt: skip
 
     @property
