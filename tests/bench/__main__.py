@@ -1,29 +1,38 @@
 """What is promised of a person's effort and waiting, measured one after the other.
 
-Run on demand: `uv run python tests/bench [NAME…]`, by default the effort, the start page and the cards. Times mean
-something on a quiet computer only; the load is printed beside them. 1 if a limit is passed.
+Times mean something on a quiet computer only; the load is printed beside them. The exit code is 1 if a limit is passed.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-PROMISED = ("effort", "start", "latency")
+HERE = Path(__file__).parent
+
+KNOWN = sorted(file.stem.removeprefix("bench_") for file in HERE.glob("bench_*.py"))
+
+PROMISED = ["effort", "start", "latency"]
 
 
-def main(names: list[str]) -> int:
+def main() -> int:
     """Run each in a process of its own."""
+    parser = argparse.ArgumentParser(prog="uv run python tests/bench", description=__doc__)
+    parser.add_argument(
+        "names", metavar="NAME", nargs="*", default=PROMISED, choices=KNOWN,
+        help=f"{', '.join(KNOWN)}; none: {', '.join(PROMISED)}, of which limits are promised",
+    )  # fmt: skip
     failed = []
-    for name in names or PROMISED:
+    for name in parser.parse_args().names:
         print(f"--- {name}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
-        run = subprocess.run([sys.executable, Path(__file__).with_name(f"bench_{name}.py")], check=False)  # noqa: S603
+        run = subprocess.run([sys.executable, HERE / f"bench_{name}.py"], check=False)  # noqa: S603
         failed += [name] * bool(run.returncode)
     print(f"beyond the limit: {', '.join(failed)}" if failed else "all within their limits")
     return int(bool(failed))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
