@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import locale
 import os
+import re
 import shutil
 import signal
 import socket
@@ -18,6 +20,7 @@ import pytest
 
 from pouce.browser.find import NAMED_BY
 from pouce.cli import main
+from pouce.doctor.finding import Diagnosis, Finding
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Call = Callable[..., tuple[int, str]]
@@ -73,6 +76,7 @@ def test_help_names_the_commands(pouce: Run) -> None:
 PERSONS = {
     "missing field": (MARIE.replace("email: marie.dupont@example.org\n", ""), "“email” is needed"),
     "extra field": (f"{MARIE}shoe_size: 38\n", "“shoe_size” that does not exist"),
+    "extra field, named as Python names": (f"{MARIE}self: Anne\n", "“self” that does not exist"),
     "malformed e-mail": (MARIE.replace("marie.dupont@example.org", "marie-at-example"), "“email” cannot be used"),
     "malformed date": (MARIE.replace("1941-03-09", "09/03/1941"), "“birth_date” cannot be used"),
     "malformed number": (MARIE.replace('"01234567"', "0123A567"), "“pension_number” cannot be used"),
@@ -135,7 +139,8 @@ def test_octals_and_dates_stay_what_was_typed(tmp_path: Path) -> None:
 
 
 WORDS = {
-    "flow of the matrix": (["matrix", "--flows", "nonsense"], "There is no “nonsense”"),
+    "stage of the matrix": (["matrix", "--stages", "nonsense"], "There is no “nonsense”"),
+    "folder of flows for the matrix": (["matrix", "--flows", "newer"], "No such option: --flows"),
     "unknown command": (["fly"], "No such command 'fly'"),
     "unknown option": (["demo", "--fast"], "No such option"),
     "unknown variant": (["demo", "--variant", "moon"], "no variant called “moon”"),
@@ -164,13 +169,29 @@ def test_a_broken_flow_is_pointed_at(call: Call, tmp_path: Path) -> None:
     assert "mine.yaml:1:1" in complaint
 
 
+def test_a_sign_that_an_alphabet_lacks_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Into a file Windows writes in an alphabet of its own: the sign that it lacks becomes a question mark."""
+    file = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    found = Diagnosis("linux", (Finding("system", "linux", "missing"),), {})
+    monkeypatch.setattr("pouce.doctor.visit.visit", lambda: found)
+    monkeypatch.setattr(sys, "stdout", file)
+    code = main(["doctor"])
+    file.seek(0)
+
+    assert 4 == code
+    assert f"? {found.findings[0].sentence()}" in file.read()
+
+
 def test_the_installed_flows_are_fine(call: Call) -> None:
     """`pouce check` finds nothing wrong with what is installed."""
     assert (0, "") == call("check")
 
 
 def test_a_fault_of_the_program_is_told_and_logged(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It ends with 3 and a sentence; a log in the data folder has the way there, and nothing that the error quotes."""
+    """It ends with 3 and a sentence that names the last place of ours on the way there.
+
+    A log in the data folder has the whole way, and nothing that the error quotes.
+    """
 
     def fail(*_: object) -> None:
         raise ValueError("Zérubabel-Canari")
@@ -181,7 +202,7 @@ def test_a_fault_of_the_program_is_told_and_logged(call: Call, tmp_path: Path, m
 
     log = tmp_path / "data" / "pouce.log"
     assert 3 == code
-    assert complaint.startswith("A fault of the program, at test_cli.py:")
+    assert re.match(r"A fault of the program, at cli\.py:\d+: ValueError\. ", complaint)
     assert f"The way there is in {log}" in complaint
     assert "cli.py" in log.read_text("utf-8")
     assert "Canari" not in complaint + log.read_text("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pouce.languages import LANGUAGES, QUOTES, typeset
+from pouce.languages import LANGUAGES, QUOTES, language_of, typeset
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,16 @@ def test_what_is_printed_already_stays(language: str) -> None:
 def test_every_language_has_its_marks() -> None:
     """No language borrows another's quotation marks by accident."""
     assert tuple(QUOTES) == LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("nl_BE.UTF-8", "nl"), ("de", "de"), ("en-GB", "en"),
+        ("Dutch_Belgium", "nl"), ("German_Austria", "de"), ("Spanish_Mexico", "es"), ("French_France", "fr"),
+        ("pt_PT", None), ("Greek_Greece", None), ("C", None), ("", None),
+    ],
+)  # fmt: skip
+def test_the_language_of_a_computer_is_known_by_its_locale(locale: str, language: str | None) -> None:
+    """Whatever system it is: Windows spells languages out, in English."""
+    assert language_of(locale) == language

@@ -9,10 +9,11 @@ Everything heavy is imported inside the command that needs it, so that `pouce --
 from __future__ import annotations
 
 import contextlib
+import io
 import locale
 import os
 import sys
-import traceback
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -24,7 +25,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pouce.errors import InputError, PouceError
-from pouce.languages import LANGUAGES
+from pouce.languages import LANGUAGES, language_of
 from pouce.texts import say, speak
 
 if TYPE_CHECKING:
@@ -190,20 +191,22 @@ def site(
     lang: Lang = "",
 ) -> None:
     """Serve the rehearsal site alone, on this computer only."""
-    import threading  # noqa: PLC0415
-
     from pouce.rehearsal import Rehearsal  # noqa: PLC0415
 
     _language(lang)
     with Rehearsal(variant=variant, port=port) as served:
         _say(say("cli.site", eulogin=served.eulogin, rcam=served.rcam, mailbox=served.mailbox))
-        threading.Event().wait()
+        while True:
+            # Not an Event without a time: on Windows no Ctrl-C reaches whoever waits for one.
+            time.sleep(3600)
 
 
 @app.command()
 def matrix(  # noqa: PLR0913  what may be chosen, each with its own default
     *,
-    flows: Annotated[str, typer.Option(help="The stages, separated by commas.")] = "all",
+    stages: Annotated[
+        str, typer.Option(help="Stages by name, separated by commas: create-account, request-access, enter-code.")
+    ] = "all",
     variants: Annotated[
         str, typer.Option(help="Variants of the rehearsal site; core: those of every test run.")
     ] = "all",
@@ -216,7 +219,7 @@ def matrix(  # noqa: PLR0913  what may be chosen, each with its own default
     out: Annotated[Path | None, typer.Option(help="The folder for everything that is written.")] = None,
     lang: Lang = "",
 ) -> None:
-    """Play flows on variants of the rehearsal site, in languages, with faults; a table, a page and JUnit XML."""
+    """Play stages on variants of the rehearsal site, in languages, with faults; a table, a page and JUnit XML."""
     from pouce.demo.places import new_folder  # noqa: PLC0415
     from pouce.journal.cleaner import Cleaner  # noqa: PLC0415
     from pouce.journal.doorway import Doorway  # noqa: PLC0415
@@ -224,7 +227,7 @@ def matrix(  # noqa: PLR0913  what may be chosen, each with its own default
     from pouce.matrix.matrix import matrix as play_matrix  # noqa: PLC0415
 
     language = _language(lang)
-    choice = chosen(flows=flows, variants=variants, languages=languages, faults=faults)
+    choice = chosen(stages=stages, variants=variants, languages=languages, faults=faults)
     doorway = Doorway(out or new_folder("matrix"), Cleaner(None))
     # A journey waits for pages now and then: with one more than there are processors, none of these is idle meanwhile.
     jobs = jobs or (os.cpu_count() or 1) + 1
@@ -260,6 +263,10 @@ def schema(folder: Annotated[Path, typer.Argument(help="The folder of the checko
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code. Whatever goes wrong is said in one sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        # Into a file or a pipe Windows writes in an alphabet of its own: a sign that it lacks becomes a question mark.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     speak(_computers_language())
     try:
         code = app(args=list(argv) if argv is not None else None, standalone_mode=False)
@@ -276,9 +283,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _complain(error.format_message() if hasattr(error, "format_message") else str(error))
         return 2
     except Exception as error:  # noqa: BLE001  a fault of the program: where, and of which class, but no value
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        sentence = say("cli.fault", place=f"{Path(place.filename).name}:{place.lineno}", error=type(error).__name__)
-        _complain(sentence, _log(error))
+        _complain(*_fault(error))
         return 3
     if code == INTERRUPTED:
         _complain(say("cli.interrupted"))
@@ -314,9 +319,7 @@ def _language(asked: str) -> str:
 
 def _computers_language() -> str:
     with contextlib.suppress(ValueError):
-        known = (locale.getlocale()[0] or os.environ.get("LANG", ""))[:2].lower()
-        if known in LANGUAGES:
-            return known
+        return language_of(locale.getlocale()[0] or os.environ.get("LANG", "")) or "fr"
     return "fr"
 
 
@@ -336,14 +339,15 @@ def _say(sentence: str) -> None:
     typer.echo(sentence)
 
 
-def _log(fault: Exception) -> str:
-    """Write down the way to a fault of the program, and say in which file it is; nothing where no disk takes it."""
+def _fault(error: Exception) -> tuple[str, str]:
+    """What is said of a fault of the program: where it was, and the file with the way there, if the disk takes it."""
     from platformdirs import user_data_path  # noqa: PLC0415
 
-    from pouce.journal.logs import log_fault  # noqa: PLC0415
+    from pouce.journal.logs import log_fault, place_of  # noqa: PLC0415
 
-    file = log_fault(fault, user_data_path("pouce"))
-    return say("cli.fault_log", file=file) if file else ""
+    file = log_fault(error, user_data_path("pouce"))
+    sentence = say("cli.fault", place=place_of(error), error=type(error).__name__)
+    return sentence, say("cli.fault_log", file=file) if file else ""
 
 
 def _complain(sentence: str, remedy: str = "") -> None:

@@ -21,11 +21,22 @@ QUOTES: dict[Language, tuple[str, str]] = {
 }
 """The quotation marks of each language. Only French puts a space inside, which must not break."""
 
+_ON_WINDOWS: dict[str, Language] = {
+    "french": "fr", "english": "en", "german": "de", "italian": "it", "spanish": "es", "dutch": "nl",
+}  # fmt: skip
+"""What Windows calls them in the name of a locale, such as `German_Austria` or `Dutch_Netherlands`."""
+
 _QUOTED = re.compile(r'"([^"]*)"')
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _NUMBER = re.compile(r"(?<=\d) (?=[^\W\d])")
 _BEFORE = re.compile(r" ([?!;:»])")
 _AFTER = re.compile(r"« ")
+
+
+def language_of(locale: str) -> Language | None:
+    """The language of a locale such as `de_AT.UTF-8`, or `German_Austria` on Windows; None if it is none of ours."""
+    name = re.split(r"[_.@-]", locale.lower(), maxsplit=1)[0]
+    return _ON_WINDOWS.get(name) or next((language for language in LANGUAGES if language == name), None)
 
 
 def typeset(sentence: str, language: str) -> str:

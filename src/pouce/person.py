@@ -138,7 +138,7 @@ FIELDS: dict[str, Callable[[str], str]] = {
 class Person:
     """The answers of one person, each checked when the person is built and private ever after."""
 
-    def __init__(self, *, invented: str | bool = False, **answers: str) -> None:
+    def __init__(self, /, *, invented: str | bool = False, **answers: str) -> None:
         """Take the answers as text. Raises PersonError, which names the field and never quotes the answer."""
         # `pytest -l` prints the variables of every function that a failure passed, but not of those that say this.
         __tracebackhide__ = True

@@ -62,15 +62,15 @@ def test_each_fault_at_each_screen() -> None:
 
 
 def test_a_name_that_is_not_known_is_refused() -> None:
-    """A variant, language or fault that does not exist is named, with those that do."""
+    """A stage, variant, language or fault that does not exist is named, with those that do."""
     for wrong in (
         {"variants": "today,tomorrow"},
         {"languages": "xx"},
         {"faults": "earthquake"},
-        {"flows": "none of it"},
+        {"stages": "none of it"},
     ):
         with pytest.raises(InputError, match=next(iter(wrong.values())).split(",")[-1]):
-            chosen(**{"flows": "all", "variants": "all", "languages": "own", "faults": "none", **wrong})
+            chosen(**{"stages": "all", "variants": "all", "languages": "own", "faults": "none", **wrong})
 
 
 def test_traps_are_not_played() -> None:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LOG_NAME = "pouce.log"
 """The file in the folder of a doorway."""
 
+PACKAGE = Path(__file__).parents[1]
+"""The folder of this program."""
+
 PLACES = 30
 """Places of a trail that are told, the last ones: an endless recursion has a thousand."""
 
@@ -47,6 +50,14 @@ def log_fault(error: BaseException, folder: Path) -> Path | None:
             logger.remove(number)
         return folder / LOG_NAME
     return None
+
+
+def place_of(error: BaseException) -> str:
+    """The last place of this program on the way to a fault, such as `loop.py:114`; of a library if none is ours."""
+    passed = traceback.extract_tb(error.__traceback__)
+    ours = [place for place in passed if Path(place.filename).is_relative_to(PACKAGE)]
+    last = (ours or passed)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
 
 
 def log_to(doorway: Doorway) -> int:

@@ -47,11 +47,11 @@ def names_out_of(asked: str, known: Iterable[str], everything: Sequence[str]) ->
     return names
 
 
-def chosen(*, flows: str, variants: str, languages: str, faults: str) -> Choice:
+def chosen(*, stages: str, variants: str, languages: str, faults: str) -> Choice:
     """What the command was asked for. Raises InputError for a name that is not known."""
     core = tuple(name for name, row in VARIANTS.items() if row.core)
     return Choice(
-        flows=names_out_of(flows, GUIDE, GUIDE),
+        flows=names_out_of(stages, GUIDE, GUIDE),
         variants=core if variants == "core" else names_out_of(variants, VARIANTS, tuple(VARIANTS)),
         languages=() if languages == "own" else names_out_of(languages, ("fr", "en"), ("fr", "en")),
         faults=() if faults == "none" else names_out_of(faults, FAULTS, tuple(FAULTS)),
