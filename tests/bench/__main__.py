@@ -22,11 +22,11 @@ def main() -> int:
     """Run each in a process of its own."""
     parser = argparse.ArgumentParser(prog="uv run python tests/bench", description=__doc__)
     parser.add_argument(
-        "names", metavar="NAME", nargs="*", default=PROMISED, choices=KNOWN,
+        "names", metavar="NAME", nargs="*", choices=KNOWN,
         help=f"{', '.join(KNOWN)}; none: {', '.join(PROMISED)}, of which limits are promised",
     )  # fmt: skip
     failed = []
-    for name in parser.parse_args().names:
+    for name in parser.parse_args().names or PROMISED:
         print(f"--- {name}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
         run = subprocess.run([sys.executable, HERE / f"bench_{name}.py"], check=False)  # noqa: S603
         failed += [name] * bool(run.returncode)
