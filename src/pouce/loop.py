@@ -111,7 +111,7 @@ class Loop:
             self._tell("trouble", say("card.trouble", problem=str(error)), type(error).__name__)
 
     def _may_be_answered(self, sight: Sight) -> bool:
-        """Whether the page asks for what the person may have sent already: they closed that tab, or went back from it.
+        """Whether the page asks for what the person may have sent already: they left that tab, or went back from it.
 
         Said once of a page: where the first address does not open, the page is the person's.
         """

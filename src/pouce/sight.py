@@ -34,7 +34,7 @@ class Sight:
     redirected: str | None = field(default=None, compare=False)
     """The foreign origin to which the site was about to lead after it had got a form, and did not."""
     older: bool = field(default=False, compare=False)
-    """Whether it stood there before the person was to send something on another tab, which they have closed since."""
+    """Whether it stood there before the person left another tab, on which they were to send something."""
     late: bool = field(default=False, compare=False)
     """Whether the look took long: the browser had the next page under way, and answers nothing meanwhile."""
 

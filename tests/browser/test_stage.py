@@ -76,6 +76,50 @@ def test_a_page_says_how_it_came(page: Page, serve: Serve, stage: BrowserStage) 
     assert came == ["site", "reload", "site", "history"]
 
 
+def test_a_form_that_is_opened_beside_the_one_that_was_to_be_sent_is_older(
+    page: Page, serve: Serve, stage: BrowserStage
+) -> None:
+    """The person opens the form a second time while they are to send it: the site may not have answered by then."""
+    serve({f"{HOME}/form": FORM})
+    page.goto(f"{HOME}/form")
+    stage.look()
+    stage.hand_over("review", "next", {"en": "Send it."})
+    other = page.context.new_page()
+    other.goto(f"{HOME}/form")
+    is_older = [stage.look().older]
+    assert other is stage.page
+    other.reload()
+    is_older.append(stage.look().older)
+
+    assert is_older == [True, False]
+
+
+def test_what_the_form_itself_opens_is_not_older(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """The site answers in a tab of its own with the form again: nothing stood there before."""
+    serve({f"{HOME}/form": FORM})
+    page.goto(f"{HOME}/form")
+    stage.look()
+    stage.hand_over("review", "next", {"en": "Send it."})
+    with page.expect_popup() as popup:
+        page.evaluate("address => { open(address) }", f"{HOME}/form")
+    popup.value.wait_for_load_state()
+
+    sight = stage.look()
+
+    assert (popup.value, False) == (stage.page, sight.older)
+
+
+def test_of_two_tabs_that_changed_the_newer_page_counts(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """The person opened the form once more just before they sent it on the first tab: its answer is what counts."""
+    serve({f"{HOME}/form": FORM, f"{HOME}/done": "Merci"})
+    page.goto(f"{HOME}/form")
+    stage.look()
+    page.context.new_page().goto(f"{HOME}/form")
+    page.goto(f"{HOME}/done")
+
+    assert "shop.done" == stage.look().screen
+
+
 def test_a_tab_that_is_not_for_the_sites_never_counts(page: Page, serve: Serve, flow: Flow, person: Person) -> None:
     """The person closes the site's tab, and the program's own page is left: the window of the run is closed."""
     own = page.context.new_page()

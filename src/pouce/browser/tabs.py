@@ -67,10 +67,9 @@ class Tabs:
         changed = [page for page in pages if self._may_have_changed(page) and self._look_at(page)]
         self._is_round_due = False
         self._seen = {page: seen for page, seen in self._seen.items() if page in pages}
-        if self._sender is not None and self._sender not in pages:
-            self._sender, self._older = None, {page: seen.born for page, seen in self._seen.items()}
         if changed and not first:
-            self.page, self._before_mail = changed[-1], None
+            # Of several, the one that came last: another may be from before what this one answers.
+            self.page, self._before_mail = max(changed, key=lambda page: self._seen[page].born), None
         elif (opened := self._opened_by_mail(pages)) is not None:
             self.page = opened
         elif self.page not in pages:
@@ -78,6 +77,7 @@ class Tabs:
             self.page = (known or pages)[-1]
         if counted is not self.page:
             self._turn_to()
+        self._note_older()
         if (unsafe := self.watch.unsafe(self.page)) is not None:
             raise FenceClosed(say("fence.certificate", address=unsafe))
         self.screen = self._screen_of(self.page)
@@ -102,7 +102,7 @@ class Tabs:
     def note_turn(self, kind: TurnKind) -> None:
         """The person has a turn. What tab comes from their mail is known by those that were there before.
 
-        Where they close the tab on which they were to send something, what the others show is from before.
+        Where they leave the tab on which they were to send something, what the others show is from before.
         """
         self._sender = self.page if kind in IRREVOCABLE else None
         self._before_mail = frozenset(self._context.pages) if kind == "mail_link" else None
@@ -113,6 +113,19 @@ class Tabs:
         """Another tab counts now: listen to it, and say so."""
         self.watch.listen(self.page)
         self._follow(self.page)
+
+    def _note_older(self) -> None:
+        """Once the tab on which something was to be sent counts no longer, what the others show is from before.
+
+        Unless it opened them: that may be how the site answers.
+        """
+        sender = self._sender
+        if sender is None or sender is self.page:
+            return
+        self._sender = None
+        self._older = {
+            page: seen.born for page, seen in self._seen.items() if page is not sender and not _has_opened(sender, page)
+        }
 
     def _screen_of(self, page: Page) -> str | None:
         return self._seen[page].screen if page in self._seen else None
@@ -160,6 +173,13 @@ class Tabs:
             return None
         come = [page for page in pages if page not in self._before_mail and self._looker.at_home(page.url)]
         return come[-1] if come else None
+
+
+def _has_opened(page: Page, other: Page) -> bool:
+    """Whether one tab was opened by another. One that has gone tells nothing, and opened none."""
+    with suppress(Error):
+        return other.opener() is page
+    return False
 
 
 def _is_large(element: ElementHandle) -> bool:
