@@ -57,6 +57,9 @@ class MachineError(PouceError):
 class StepError(PouceError):
     """A step could not be done on the page. Nothing of the page's content is quoted."""
 
+    leaves_text: bool = False
+    """Whether something of the program's may stand in a field of the page now."""
+
 
 class PageMoved(StepError):
     """The page went on, or built itself anew, while a step was at it. Nothing is wrong: look again."""
@@ -91,7 +94,11 @@ class DateRefused(StepError):
 
 
 class ValueDiffers(StepError):
-    """The page already shows, or still shows after typing, something else than the person's answer."""
+    """The page already shows, or still shows after typing (`leaves_text`), something else than the person's answer."""
+
+    def __init__(self, sentence: str, *, leaves_text: bool = False) -> None:
+        super().__init__(sentence)
+        self.leaves_text = leaves_text
 
 
 class Stop(PouceError):

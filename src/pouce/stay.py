@@ -35,7 +35,7 @@ class Writer(Protocol):
 class Stay:
     """What is done on one screen, from the look that met it until a look that meets another.
 
-    `typed`: answers were filled in here and are not sent. `left`: something was done that may lead away. `asked`: the
+    `typed`: something was filled in here and is not sent. `left`: something was done that may lead away. `asked`: the
     person had a turn. `failed`: a step was left to the person. `pressed`: the program's own last deed was to leave the
     page, which nobody else has touched. `came_back`: the site has answered that with the same page. `given_over`: it
     did so again, and the page is the person's. `unanswered`: they were asked to send something, and no other screen has
@@ -223,6 +223,7 @@ class Stay:
     def _fail(self, step: Step, error: StepError) -> None:
         """A step that could not be done is the person's: they are told, and the program does not leave the page."""
         self._note_failure(step, error)
+        self.typed = self.typed or error.leaves_text
         if step.turn is not None:
             self._call_off()
         self.todo.pop(0)

@@ -60,6 +60,24 @@ def test_a_human_that_stops_ends_the_run(run_flow: Run) -> None:
     assert ("stopped-after-typing", "enough") == (ran.result.outcome, ran.result.say)
 
 
+def test_what_a_page_made_of_an_answer_was_typed_too(run_flow: Run) -> None:
+    """A field that shows something else than what was typed into it is not as it was before."""
+    flow = flow_with({"on": "shop.begin", "do": [FILL]})
+
+    ran = run_flow(flow, [at(None), at("begin"), at("begin"), None], becomes={"name": "DUP"})
+
+    assert "stopped-after-typing" == ran.result.outcome
+
+
+def test_what_stood_in_a_field_before_was_not_typed(run_flow: Run) -> None:
+    """A field that held something else was left alone: nothing was typed."""
+    flow = flow_with({"on": "shop.begin", "do": [FILL]})
+
+    ran = run_flow(flow, [at(None), at("begin"), at("begin"), None], shown={"name": "Durand"})
+
+    assert "stopped-before-typing" == ran.result.outcome
+
+
 def test_after_sending_only_the_site_says_what_became_of_it(run_flow: Run) -> None:
     """A window that closes after the person was asked to send leaves the outcome unknown, never a success."""
     ran = run_flow(flow_with({"on": "shop.begin", "do": [FILL, REVIEW]}), [at(None), at("begin"), at("begin"), None])

@@ -21,3 +21,5 @@ class NoWay(DateRefused):
 
 class DateLeft(DateRefused):
     """The date was refused, and the field could not be brought back to what it was: the person must look."""
+
+    leaves_text = True

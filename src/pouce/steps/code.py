@@ -55,5 +55,5 @@ class Code(Step):
             box.type(piece)
         # All of them at the end: a page may spread over the boxes what is put into one.
         if not all(box.holds(piece) for box, piece in zip(boxes, pieces, strict=True)):
-            raise ValueDiffers(say("step.typed_differs"))
+            raise ValueDiffers(say("step.typed_differs"), leaves_text=True)
         return "done"

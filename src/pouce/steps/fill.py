@@ -44,5 +44,5 @@ class Fill(Step):
         if not element.is_empty():
             raise ValueDiffers(say("step.preprinted_differs"))
         if not element.type(answer):
-            raise ValueDiffers(say("step.typed_differs"))
+            raise ValueDiffers(say("step.typed_differs"), leaves_text=True)
         return "done"
