@@ -182,6 +182,15 @@ def test_only_pages_of_the_list_are_opened() -> None:
     assert all(link.startswith(("ms-settings:", "x-apple.systempreferences:")) for link in LINKS.values())
 
 
+def test_settings_that_nobody_may_open_stop_nothing() -> None:
+    """On a computer of an office the settings may be locked: then there is only the sentence that names the page."""
+
+    def forbid(_: str) -> None:
+        raise PermissionError
+
+    assert not open_settings("windows", "sign-in", forbid)
+
+
 def test_the_sources_stand_in_the_recordings() -> None:
     """Every recorded computer says, in its first lines, where the format of its answers comes from."""
     for path in Path(__file__).parents[2].glob("fixtures/machines/*.yaml"):

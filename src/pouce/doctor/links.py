@@ -35,11 +35,14 @@ LINKS: dict[tuple[System, Page], str] = {
 
 
 def open_settings(system: System, page: str, opener: Callable[[str], None] | None = None) -> bool:
-    """Open a page of the settings. Whether there is one of that name: any other is not opened."""
+    """Open a page of the settings. Whether it opened: there is none of another name, and a computer may forbid it."""
     link = next((link for (of, name), link in LINKS.items() if (of, name) == (system, page)), None)
     if link is None:
         return False
-    (opener or _open)(link)
+    try:
+        (opener or _open)(link)
+    except OSError:
+        return False
     return True
 
 
