@@ -169,6 +169,7 @@ def test_no_view_shows_an_answer() -> None:
 def test_only_a_link_of_eu_login_is_opened(link: str) -> None:
     """A link from anywhere else is refused, and nothing is opened."""
     here = sitting()
+    here.view = "link"
 
     assert set(here.do("link", {"link": link})) == {"link"}
     assert here.take_link() is None
@@ -177,6 +178,7 @@ def test_only_a_link_of_eu_login_is_opened(link: str) -> None:
 def test_a_link_is_taken_once_and_not_kept() -> None:
     """A link of EU Login is handed over once; afterwards the sitting does not have it any more."""
     here = sitting()
+    here.view = "link"
     link = "https://webgate.ec.europa.eu/cas/init/passwordResetRequest.cgi?wayf=external&x=1"
 
     assert here.do("link", {"link": f" {link}\n"}) == {}
@@ -184,6 +186,31 @@ def test_a_link_is_taken_once_and_not_kept() -> None:
     taken = here.take_link()
     assert taken is not None
     assert (reveal(taken), here.take_link()) == (link, None)
+
+
+def test_a_link_that_comes_after_its_stage_is_left() -> None:
+    """The stage has ended while the link was pasted: the page shows that, and no later stage opens the link."""
+    here = sitting()
+    here.do("answers", TYPED)
+    here.finish(done_with(1), STOPPED)
+
+    here.do("link", {"link": "https://webgate.ec.europa.eu/cas/init/passwordResetRequest.cgi?x=1"})
+
+    assert ("stopped", None) == (here.view, here.take_link())
+
+
+def test_a_rehearsal_that_cannot_begin_ends_no_sitting() -> None:
+    """Where its browser does not start, say, whoever wanted to practise reads why, and has their start page still."""
+
+    def fail(**_: bool) -> None:
+        raise MachineError("Le navigateur ne démarre pas.", remedy="Fermez-le d’abord.")
+
+    here = sitting()
+    here.do("practise", {})
+    front = SimpleNamespace(show=lambda: None)
+    Companion._grant(SimpleNamespace(sitting=here, front=front, _rehearse=fail), "practise")  # type: ignore[arg-type]
+
+    assert "Le navigateur ne démarre pas. Fermez-le d’abord." in page_of(here)
 
 
 def test_a_link_of_the_rehearsal_is_taken_in_a_rehearsal_only() -> None:

@@ -18,7 +18,7 @@ from pouce.browser.launch import LOCALES
 from pouce.browser.panel import Offer, PanelHuman
 from pouce.doctor.computer import ThisComputer
 from pouce.doctor.links import open_settings
-from pouce.errors import MachineError, StepError, Stop
+from pouce.errors import StepError, Stop
 from pouce.human import Turn
 from pouce.journal.cleaner import Cleaner
 from pouce.journal.journal import Journal
@@ -186,7 +186,7 @@ class Companion:
         if wish == "play":
             self._play()
         elif wish in ("rehearse", "practise"):
-            self._rehearse(own_key=wish == "practise")
+            self.sitting.attempt(lambda: self._rehearse(own_key=wish == "practise"))
             self.front.show()
         elif wish == "examine":
             self._checkup.begin(prompt=self.sitting.ready, again=True)
@@ -205,10 +205,11 @@ class Companion:
 
     def _save(self, write: Callable[[], str]) -> None:
         """Save a file, and show where it is, or why that was not possible."""
-        try:
-            self.sitting.saved, self.sitting.trouble = write(), ""
-        except MachineError as error:
-            self.sitting.trouble = f"{error} {error.remedy}"
+
+        def save() -> None:
+            self.sitting.saved = write()
+
+        self.sitting.attempt(save, say("start.not_noted", self.sitting.language))
         self.front.refresh()
 
     def _play(self) -> None:

@@ -87,7 +87,7 @@ class Sitting:
     proof: Proof | None = None
     """What the search of the files of this sitting found, as of the stage that was played last."""
     trouble: str = ""
-    """What could not be written on this computer, in one sentence; the sitting goes on."""
+    """What could not be done on this computer, why, and what to do; the sitting goes on."""
     _link: Private | None = None
 
     @property
@@ -207,6 +207,9 @@ class Sitting:
 
     def _do_link(self, fields: Mapping[str, str]) -> dict[str, str]:
         """A link that the person copied out of the mail: only one of EU Login's own is taken."""
+        if self.view != "link":
+            # The stage has ended in the meantime: nobody would open it, or the next stage would.
+            return {}
         link = fields.get("link", "").strip()
         if not is_official(link, self.flow(1).sites["eulogin"], self.world.sites):
             return {"link": say("start.wrong.link")}
@@ -249,6 +252,17 @@ class Sitting:
     def _do_leave(self, _: Mapping[str, str]) -> None:
         self.wish = "leave"
 
+    def attempt(self, deed: Callable[[], None], failing: str = "") -> None:
+        """Do what this computer may refuse, as a full disk does. The sitting goes on; the person is told why not.
+
+        `failing` is what they read first then.
+        """
+        self.trouble = ""
+        try:
+            deed()
+        except MachineError as error:
+            self.trouble = " ".join(filter(None, (failing, str(error), error.remedy)))
+
     # --- what became of a run ----------------------------------------------------------------------------------------
 
     def finish(self, done: Done, result: Result) -> None:
@@ -268,12 +282,8 @@ class Sitting:
         self.view, self.person = "receipt", None
 
     def _note(self, write: Callable[[], None]) -> None:
-        """Write into the dossier. A full disk must not take a sitting away from anybody: they are told."""
-        self.trouble = ""
-        try:
-            write()
-        except MachineError as error:
-            self.trouble = f"{error} {error.remedy}"
+        """Write into the dossier."""
+        self.attempt(write, say("start.not_noted", self.language))
 
     def _play(self) -> None:
         self._note(lambda: self.dossier.note_begun(self.stage))
