@@ -16,6 +16,7 @@ from pouce.errors import PouceError
 from pouce.matrix.browsers import Browsers, opener_for
 from pouce.matrix.play import Verdict, play
 from pouce.matrix.runs import Run
+from pouce.texts import say
 
 BEAT = 1.0
 """Seconds after which the processes are looked at, in case one has died."""
@@ -25,6 +26,10 @@ TRIES = 2
 
 LONGEST = 300.0
 """Seconds after which a run that waits for what never comes is ended. The slowest variant takes a third of it."""
+
+
+LEAVING = 10.0
+"""Seconds in which a process that is told to go may close its browser."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +58,18 @@ class Crew:
         self._busy: dict[int, tuple[Run, float]] = {}
         self._tried: dict[Run, int] = {}
         self._hired = 0
+        self._in_vain = 0
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: object, *_: object) -> None:
+        if error is None:
+            # All is played and everybody waits for more: each closes its browser and goes.
+            for _process in self._at_work:
+                self._todo.put(None)
+            for process in self._at_work.values():
+                process.join(LEAVING)
         for process in self._at_work.values():
             process.terminate()
         for process in self._at_work.values():
@@ -78,6 +90,7 @@ class Crew:
                     left -= 1
                     yield verdict
                 continue
+            self._in_vain = 0
             if isinstance(answer, Run):
                 self._busy[number] = answer, time.monotonic()
             elif isinstance(answer, Failed):
@@ -96,7 +109,10 @@ class Crew:
         self._at_work[self._hired] = process
 
     def _see_who_died(self) -> Iterator[Verdict]:
-        """Put others in the place of processes that have died; their run is begun once more, or lost."""
+        """Put others in the place of processes that have died; their run is begun once more, or lost.
+
+        Raises PouceError where one after the other dies without having begun any.
+        """
         for number, process in list(self._at_work.items()):
             run, began = self._busy.get(number, (None, 0.0))
             if run is not None and time.monotonic() - began > LONGEST:
@@ -108,6 +124,9 @@ class Crew:
             self._hire()
             self._busy.pop(number, None)
             if run is None:
+                self._in_vain += 1
+                if self._in_vain > TRIES * self._jobs:
+                    raise PouceError(say("matrix.no_process"), remedy=say("matrix.no_process_remedy"))
                 continue
             self._tried[run] = self._tried.get(run, 1) + 1
             if self._tried[run] <= TRIES:
