@@ -43,7 +43,7 @@ def names_out_of(asked: str, known: Iterable[str], everything: Sequence[str]) ->
     table = tuple(known)
     for name in names:
         if name not in table:
-            raise InputError(say("matrix.unknown", name=name), remedy=say("matrix.known", known=", ".join(table)))
+            raise InputError(say("matrix.unknown", name=name), remedy=say("cli.known", known=", ".join(table)))
     return names
 
 

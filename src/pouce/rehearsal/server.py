@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import http.client
-import ipaddress
 import os
 import socket
 import threading
@@ -16,32 +15,27 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from pouce.errors import MachineError
+from pouce.texts import say
+
+LOOPBACK = "127.0.0.1"
+"""The only address at which the site is served: from no other computer can it be reached."""
 
 GRACE = 1.0  # seconds for requests under way when the server stops
 PATIENCE = 10.0  # seconds until a server that does not answer is given up
 
 
-def bind(address: str, port: int) -> socket.socket:
-    """A socket on the loopback address; MachineError for any other address, and for a port that is taken."""
-    if not ipaddress.ip_address(address).is_loopback:
-        raise MachineError(
-            f"The rehearsal site may only be reached from this computer, not at {address}.",
-            remedy="Leave the address out, or give 127.0.0.1.",
-        )
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+def bind(port: int) -> socket.socket:
+    """A socket on the loopback address. Raises MachineError for a port that is taken."""
     # With its protocol named: asyncio sets TCP_NODELAY only then, and without it each page waits 40 ms for an ACK.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((address, port))
+        listener.bind((LOOPBACK, port))
         listener.listen()
     except (OSError, OverflowError):
         listener.close()
-        raise MachineError(
-            f"Port {port} on this computer is taken or not allowed: the rehearsal site cannot start there.",
-            remedy="Choose another port, or leave it out: a free one is then found.",
-        ) from None
+        raise MachineError(say("site.no_port", port=port), remedy=say("site.no_port_remedy")) from None
     return listener
 
 
@@ -108,12 +102,12 @@ class Server:
     def start(self) -> None:
         """Return when the server has answered; MachineError when it does not in time."""
         self._thread.start()
-        address, port = self._listener.getsockname()[:2]
+        port = self._listener.getsockname()[1]
         end = time.monotonic() + PATIENCE
-        while not _answers(address, port):
+        while not _answers(port):
             if time.monotonic() > end:
                 self.stop()
-                raise MachineError("The rehearsal site does not answer.", remedy="Close other programs and try again.")
+                raise MachineError(say("site.silent"), remedy=say("site.silent_remedy"))
 
     def cut(self, client: tuple[str, int] | None) -> None:
         """Drop the connection of a client without an answer."""
@@ -126,9 +120,9 @@ class Server:
         self._listener.close()
 
 
-def _answers(address: str, port: int) -> bool:
+def _answers(port: int) -> bool:
     """Ask at the address itself: Python does not resolve *.localhost everywhere, browsers do."""
-    connection = http.client.HTTPConnection(address, port, timeout=PATIENCE)
+    connection = http.client.HTTPConnection(LOOPBACK, port, timeout=PATIENCE)
     try:
         connection.request("GET", "/ready")
         return connection.getresponse().status == http.HTTPStatus.OK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from socket import socket
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -22,6 +23,7 @@ from pouce.rehearsal.server import Server, bind
 from pouce.rehearsal.traps import FOREIGN_HOST
 from pouce.rehearsal.variants import VARIANTS, Variant
 from pouce.rehearsal.world import Accident, World
+from pouce.texts import say
 
 RCAM_HOST = "webgate.ec.localhost"
 EULOGIN_HOSTS = {"webgate": RCAM_HOST, "ecas": "ecas.ec.localhost"}
@@ -32,33 +34,25 @@ class Rehearsal:
     """An imitation of EU Login, RCAM and the person's mailbox, served on this computer only, forgotten at the end.
 
     A context manager: the site is up inside the `with`. `variant` is a name out of VARIANTS or a Variant of one's own;
-    an unknown name is an InputError. A port that is taken, and any address but a loopback one, is a MachineError.
+    an unknown name is an InputError, a port that is taken a MachineError. Port 0 takes a free one.
     """
 
-    def __init__(
-        self,
-        variant: str | Variant = "standard",
-        port: int = 0,
-        address: str = "127.0.0.1",
-        *,
-        rewrite: Rewrite | None = None,
-    ) -> None:
+    def __init__(self, variant: str | Variant = "standard", port: int = 0, *, rewrite: Rewrite | None = None) -> None:
         """`rewrite` changes the HTML of each page, by its path, before it is sent: what no knob can turn."""
         self.variant = find_variant(variant) if isinstance(variant, str) else variant
         self._world = World(self.variant.knobs)
         self._rewrite = rewrite
         self._port = port
-        self._address = address
         self._servers: list[Server] = []
 
     def __enter__(self) -> Self:
-        listener = bind(self._address, self._port)
+        listener = bind(self._port)
         self._port = listener.getsockname()[1]
         self._world.origin, self._world.rcam_origin = self.eulogin, self.rcam
         application = Door(self._world, self._cut, self._rewrite).application()
         self._serve(application, listener)
         if self.variant.knobs.trap == "other-port":
-            other = bind(self._address, 0)
+            other = bind(0)
             self._world.other_port = other.getsockname()[1]
             self._serve(application, other)
         return self
@@ -164,10 +158,8 @@ class Rehearsal:
 
 
 def find_variant(name: str) -> Variant:
-    """A variant by its name; InputError names those that exist."""
-    try:
-        return VARIANTS[name]
-    except KeyError:
-        raise InputError(
-            f"There is no variant called “{name}”.", remedy=f"Choose one of: {', '.join(VARIANTS)}."
-        ) from None
+    """A variant by its name; InputError names those that are called alike, or else all."""
+    if name not in VARIANTS:
+        known = get_close_matches(name.casefold(), VARIANTS, n=5) or VARIANTS
+        raise InputError(say("site.no_variant", name=name), remedy=say("cli.known", known=", ".join(known)))
+    return VARIANTS[name]
