@@ -10,7 +10,7 @@ from dataclasses import replace
 from shutil import which
 from socket import getaddrinfo
 
-from playwright.sync_api import Browser, BrowserContext, Error
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Error
 
 from pouce.browser.driver import running_driver
 from pouce.browser.find import NAMED_BY, Machine, find_browsers
@@ -83,20 +83,11 @@ def served(address: str) -> Iterator[Browser]:
     The server starts its own browser; a server that lets us choose (`run-server --unsafe`) is offered ours.
     """
     found = next(iter(find_browsers(Machine.this())), None)
-    options = {"headless": True, **({"executablePath": found.path} if found and found.path else {})}
+    options = {"headless": True, **({"executablePath": found.path} if found else {})}
     headers = {"x-playwright-launch-options": json.dumps(options)}
-    with running_driver() as playwright:
-        try:
-            browser = playwright.chromium.connect(address, expose_network=_way_here(address), headers=headers)
-        except Error:
-            raise MachineError(
-                say("matrix.no_server", address=address), remedy=say("matrix.no_server_remedy")
-            ) from None
-        try:
-            yield browser
-        finally:
-            with suppress(Error):
-                browser.close()
+    way = _way_here(address)
+    with _lent(address, lambda chromium: chromium.connect(address, expose_network=way, headers=headers)) as browser:
+        yield browser
 
 
 def _way_here(address: str) -> str | None:
@@ -117,14 +108,19 @@ def _way_here(address: str) -> str | None:
 @contextmanager
 def gridded() -> Iterator[Browser]:
     """A browser of the Selenium Grid that SELENIUM_REMOTE_URL names."""
+    with _lent(os.environ[SELENIUM], lambda chromium: chromium.launch()) as browser:
+        yield browser
+
+
+@contextmanager
+def _lent(address: str, lend: Callable[[BrowserType], Browser]) -> Iterator[Browser]:
+    """A browser that somebody lends, given back in the end. Raises MachineError where none is to be had there."""
     with running_driver() as playwright:
         try:
-            browser = playwright.chromium.launch()
+            browser = lend(playwright.chromium)
         except Error:
-            address = os.environ[SELENIUM]
-            raise MachineError(
-                say("matrix.no_server", address=address), remedy=say("matrix.no_server_remedy")
-            ) from None
+            problem, remedy = say("matrix.no_server", address=address), say("matrix.no_server_remedy")
+            raise MachineError(problem, remedy=remedy) from None
         try:
             yield browser
         finally:

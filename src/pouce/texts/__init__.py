@@ -38,9 +38,10 @@ def say(key: str, /, language: str | None = None, **values: object) -> str:
 
 
 @cache
-def sentences_in(language: str) -> dict[str, str]:
-    """Every sentence in one language."""
-    file = files(__package__) / f"{language}.yaml"
+def sentences_in(language: str, package: str = __name__) -> dict[str, str]:
+    """Every sentence of a package in one language; English stands in for a language that has no file there."""
+    folder = files(package)
+    file = folder / f"{language}.yaml"
     if not file.is_file():
-        file = files(__package__) / "en.yaml"
+        file = folder / "en.yaml"
     return yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # type: ignore[no-any-return]  # noqa: S506
