@@ -47,7 +47,7 @@ def test_port_is_free_again():
 def test_unknown_variant_names_the_others():
     """An unknown variant is refused with the names that are like it, or all of them, in the person's language."""
     speak("fr")
-    with pytest.raises(InputError, match="Il n’y a pas de variante «.standart.»") as near:
+    with pytest.raises(InputError, match=r"Il n’y a pas de variante «.standart.»") as near:
         Rehearsal("standart")
     with pytest.raises(InputError) as far:
         Rehearsal("?")
