@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Error, Frame, Page
 
 from panel.accessibility import problems_of
 from pouce.ending import Result
@@ -159,6 +160,40 @@ def test_who_reads_german_plays_on_english_pages(played: Played) -> None:
     assert told["screen"].startswith("eulogin.")
     assert told["address"].startswith("webgate.ec.localhost/cas/")
     assert told["browser"].partition(".")[0].isdecimal()
+
+
+def test_a_tab_whose_process_dies_is_taken_up_in_another(played: Played) -> None:
+    """A tab that crashes answers nothing any more: it goes, the start page says so, the stage goes on in another."""
+    player, tabs, views = played.player, list[Page](), list[str]()
+
+    def here() -> Page | None:
+        """The tab of a turn, unless it has been there before."""
+        human = played.companion.human
+        return human.page if human and player._first_turn() and human.page not in tabs else None
+
+    def to_a_turn() -> Iterator[None]:
+        yield from player.until(lambda: here() is not None)
+        tabs.extend(filter(None, [here()]))
+
+    def script() -> Iterator[None]:
+        yield from player.press("[data-do=begin]")
+        yield from player.press("[data-do=consent]")
+        yield from player.fill_in("email", "first_name", "last_name", "pension_number", "birth_date")
+        yield from to_a_turn()
+        with suppress(Error):
+            played.companion.context.new_cdp_session(tabs[0]).send("Page.crash")
+        yield from player.until(lambda: player.sitting_view() == "stopped")
+        views.append(player.front.locator("main").inner_text())
+        yield from player.press("[data-do=resume]")
+        yield from to_a_turn()
+        played.sitting.do("leave", {})
+        yield
+
+    player.play(script)
+    played.attend()
+
+    assert "La page du site a été fermée." in views[0]
+    assert tabs[0] is not tabs[1]
 
 
 def test_the_report_of_a_stop_is_read_and_saved(

@@ -70,7 +70,8 @@ class Watch:
 
     def end(self) -> None:
         """Listen no longer."""
-        for page, session in self._sessions.items():
+        # A list: a tab that crashes meanwhile is forgotten.
+        for page, session in list(self._sessions.items()):
             with suppress(Error, KeyError):
                 page.remove_listener("crash", self._forget)
                 page.remove_listener("framenavigated", self._note_arrival)

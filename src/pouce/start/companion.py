@@ -81,6 +81,9 @@ class Companion:
         # Unheard, Playwright answers what a site asks in a window of its own (“no”, or “leave the page”), and nobody
         # sees it. Heard and left alone, the window is the person's; what we ask of the page meanwhile waits for them.
         self.context.on("dialog", lambda _: None)
+        for tab in self.context.pages:
+            tab.on("crash", _close)
+        self.context.on("page", lambda tab: tab.on("crash", _close))
         # A profile opens with an empty tab.
         page = next((tab for tab in self.context.pages if tab.url == "about:blank"), None) or self.context.new_page()
         world = sitting.world
@@ -277,6 +280,12 @@ class Companion:
         with suppress(Error):
             self._work.bring_to_front()
         return self._work
+
+
+def _close(tab: Page) -> None:
+    """Close a tab whose process has died: it answers nothing any more, and whoever asks it something waits for ever."""
+    with suppress(Error):
+        tab.close()
 
 
 def _practice(world: World, page: Page, language: str) -> Practice | None:
