@@ -57,6 +57,9 @@ class LoopStage(Stage, Protocol):
     def note_left(self) -> None:
         """Remember that an answer on this page is left to the person: nobody says then that all is filled in."""
 
+    def call(self, part: str) -> str:
+        """What the site calls a part, in the language of the run."""
+
     def came_by(self) -> CameBy:
         """How the page that counts came to be there."""
 

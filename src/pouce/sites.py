@@ -109,6 +109,13 @@ class Part(Model):
         default=None,
         description="What neither it nor the heading above it says: what does is another one, however alike.",
     )
+    about: Wording | None = Field(
+        default=None,
+        description="Words, one of which its label has: where its wording is new, the one box left in its form is it.",
+    )
+    takes: Literal["name", "number", "address"] | None = Field(
+        default=None, description="What a `field` with `about` takes: a box that the page gives another make is not it."
+    )
     options: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Option] | None = Field(
         default=None, description="The entries of a `choice`, each by a name of ours."
     )
@@ -136,7 +143,7 @@ class Part(Model):
     )
     repeats: Name | None = Field(
         default=None,
-        description="The `field` before it that it asks for once more: where it quotes that one, one tells the other.",
+        description="The `field` or `password` before it that it asks for once more, and is known by that.",
     )
 
     @model_validator(mode="after")
@@ -153,8 +160,10 @@ class Part(Model):
             raise PydanticCustomError("flow.part.reply", "`reply` belongs to a `text`")
         if self.remains and (self.button is None or self.never is None):
             raise PydanticCustomError("flow.part.remains", "`remains` belongs to a `button` with `never`")
-        if self.repeats is not None and self.field is None:
-            raise PydanticCustomError("flow.part.repeats", "`repeats` belongs to a `field`")
+        if (self.about is None) != (self.takes is None) or (self.about is not None and self.field is None):
+            raise PydanticCustomError("flow.part.about", "`about` belongs to a `field`, with `takes`")
+        if self.repeats is not None and self.field is None and self.password is None:
+            raise PydanticCustomError("flow.part.repeats", "`repeats` belongs to a `field` or a `password`")
         if self.submits is not None and not self.sends:
             # A button whose words nobody knows is pressed by nobody but the person.
             raise PydanticCustomError("flow.part.submits", "`submits` belongs to a `button` with `sends: true`")

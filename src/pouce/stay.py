@@ -237,6 +237,9 @@ class Stay:
             self.tell(
                 "trouble", say("card.trouble_answer", answer=say(f"answer.{step.answer}"), problem=problem), named
             )
+        elif isinstance(error, PartNotFound) and step.moves_on and step.part is not None:
+            called = self._stage.call(step.part)
+            self.tell("trouble", say("card.trouble_press", button=called, problem=problem), named)
         else:
             self.tell("trouble", say("card.trouble", problem=problem), named)
 

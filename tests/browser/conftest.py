@@ -36,7 +36,12 @@ SITE = Site.model_validate(
                         "field": {"fr": "Confirmez le numéro de pension", "en": "Confirm pension number"},
                         "repeats": "number",
                     },
-                    "last_name": {"field": {"fr": "Nom", "en": "Last name"}},
+                    "last_name": {
+                        "field": {"fr": "Nom", "en": "Last name"},
+                        "about": {"fr": ["nom", "patronym*"], "en": ["name"]},
+                        "takes": "name",
+                        "never": {"fr": "*conjoint*", "en": "*spouse*"},
+                    },
                     "first_name": {"field": {"fr": "Prénom", "en": "First name"}},
                     "next": {"button": {"fr": "Suivant", "en": "Next"}},
                     "connect": {

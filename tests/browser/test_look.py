@@ -415,3 +415,66 @@ def test_nothing_is_kept_of_a_run_that_is_over(form: Form) -> None:
     gc.collect()
 
     assert gone() is None
+
+
+KNOWN = f"{NUMBER}<label>Prénom <input></label>"
+ABOUT = {
+    "a word of its label": ("<label>Votre nom d’usage <input></label>", True),
+    "the beginning of a word": ("<label>Patronyme complet <input></label>", True),
+    "beside one that may stay empty": (
+        "<label>Votre nom d’usage <input></label><label>Rue (facultatif) <input></label>",
+        True,
+    ),
+    "beside another that nobody knows": ("<label>Votre nom d’usage <input></label><label>Rue <input></label>", False),
+    "of somebody else": ("<label>Le nom du conjoint <input></label>", False),
+    "twice": ("<label>Votre nom d’usage <input></label><label>Votre nom de plume <input></label>", False),
+    "of another make": ("<label>Votre nom d’usage <input inputmode=numeric></label>", False),
+    "too short": ("<label>Votre nom d’usage <input maxlength=4></label>", False),
+    "cannot be typed into": ("<label>Votre nom d’usage <input readonly></label>", False),
+    "of which nobody sees anything": (
+        "<div style='height:0;overflow:hidden'><label>Votre nom d’usage <input></label></div>",
+        False,
+    ),
+    "in another form": ("</form><form><label>Votre nom d’usage <input></label><label>Objet <input></label>", False),
+}
+
+
+@pytest.mark.parametrize(("markup", "is_it"), ABOUT.values(), ids=ABOUT.keys())
+def test_one_box_that_is_left_is_known_by_what_it_is_about(form: Form, markup: str, is_it: bool) -> None:
+    """Where its wording is new, a box is known by a word of its label, if nothing else in its form is left to be it."""
+    stage = form(f"{KNOWN}{markup}")
+
+    assert is_it == stage.has("last_name")
+
+
+HEAD = "<form><label>Numéro de pension <input value=head></label><button>Chercher</button></form>"
+
+
+def test_of_two_forms_the_one_of_the_screen_counts(form: Form) -> None:
+    """A box that is called the same in the head of the page is not it: most of what is known stands in one form."""
+    stage = form(f"{HEAD}<form>{KNOWN}<label>Nom <input></label>")
+
+    assert stage.find("number").is_empty()
+
+
+def test_an_attribute_may_hold_several_words(form: Form) -> None:
+    """`autocomplete="section-you family-name"` says what `family-name` says."""
+    stage = form("<input name='line number'><input name=numbering>")
+
+    assert "line number" == stage.find("number").handle.get_attribute("name")
+
+
+AGAIN = {
+    "says only that it is once more": ("Confirmation", True),
+    "points at it": ("Confirmez ce numéro", True),
+    "asks for something else once more": ("Confirmez votre adresse", False),
+    "asks for a code": ("Code de confirmation", False),
+}
+
+
+@pytest.mark.parametrize(("label", "is_it"), AGAIN.values(), ids=AGAIN.keys())
+def test_a_box_that_only_says_once_more_repeats_the_one_before(form: Form, label: str, is_it: bool) -> None:
+    """Right below a box that is known, a label that says nothing but “once more” asks for the same again."""
+    stage = form(f"{NUMBER}<label>{label} <input></label>")
+
+    assert is_it == stage.has("again")

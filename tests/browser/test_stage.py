@@ -343,16 +343,27 @@ def test_the_person_reads_what_the_page_writes(page: Page, serve: Serve, stage: 
     assert ["Click “Suivant”."] == said
 
 
+UNNAMED = "Your turn: a box is still empty or to be ticked."
+NAMED = "Your turn. Still empty or to be ticked: {}."
+
+
 @pytest.mark.parametrize(
-    "box",
-    ["<input required>", "<label>Rue * <input></label>", "<input type=checkbox aria-required=true>"],
+    ("box", "said"),
+    [
+        ("<input required>", UNNAMED),
+        ("<label>Rue * <input></label>", NAMED.format("Rue")),
+        ("<input type=checkbox aria-required=true>", UNNAMED),
+        ("<label>Votre rue : <input></label>", NAMED.format("Numéro de pension · Votre rue")),
+        ("<label>Rue (facultatif) <input></label>", NAMED.format("Numéro de pension")),
+        ("<label>Votre nom d’usage <input></label><input value=1 required>", NAMED.format("Votre nom d’usage")),
+    ],
 )
 def test_a_box_that_is_still_empty_is_said_before_the_form_is_sent(
-    page: Page, serve: Serve, stage: BrowserStage, monkeypatch: pytest.MonkeyPatch, box: str
+    page: Page, serve: Serve, stage: BrowserStage, box: str, said: str
 ) -> None:
-    """Where the page asks for more than we know of, nobody is told that everything is filled in."""
+    """Where the page asks for more than we know of, nobody is told that everything is filled in, but what is not."""
     told: list[str] = []
-    monkeypatch.setattr(stage.human, "take_turn", lambda turn, _: told.append(turn.say))
+    stage.human = SimpleNamespace(take_turn=lambda turn, _: told.append(turn.say))  # type: ignore[assignment]
     serve({f"{HOME}/form": f"<form><label>Numéro de pension <input></label>{box}<button>Suivant</button></form>"})
     page.goto(f"{HOME}/form")
     stage.look()
@@ -363,7 +374,7 @@ def test_a_box_that_is_still_empty_is_said_before_the_form_is_sent(
         stage.hand_over("submit", "next", {"fr": "Tout y est : « {button} ».", "en": "All is there: “{button}”."})
 
     assert told == [
-        "Your turn: a box is still empty or to be ticked. Complete the page, read it all again, then click “Suivant”.",
+        f"{said} Complete the page, read it all again, then click “Suivant”.",
         "All is there: “Suivant”.",
     ]
 

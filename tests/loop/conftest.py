@@ -137,6 +137,9 @@ class NotedStage:
     def note_left(self) -> None:
         self.note("left to the person")
 
+    def call(self, part: str) -> str:
+        return part
+
     def came_by(self) -> CameBy:
         return self.comes_by
 

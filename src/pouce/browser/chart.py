@@ -140,6 +140,8 @@ class Charts:
         yield "words", self._lines(part.wording)
         yield "under", self._lines(part.under or {})
         yield "never", self._lines(part.never or {})
+        yield "about", self._lines(part.about or {})
+        yield "takes", part.takes or ""
         yield "offers", self._lines(part.options[part.known_by].shown) if part.options and part.known_by else ""
         yield "name", "\n".join(part.name or ())
         yield "id", "\n".join(part.id or ())

@@ -9,8 +9,8 @@
 //   {emptied: [part, …], on}  → those of the fields that stand empty
 //   {words: true}             → what every line on the page says, each as a number that does not give it back
 //   {since: [number, …]}      → the first element that says something else than those lines did; or 'none'
-//   {lacks: part, on}         → whether the form that the part sends shows a box that it asks for and that is empty
-// A part is {kind, words, under, never, remains, offers, name, id, autocomplete, submits, repeats}, all texts, with one wording or
+//   {lacks: part, on}         → what the boxes are called that stand empty in the form that the part sends, of those it asks for
+// A part is {kind, words, under, never, about, takes, remains, offers, name, id, autocomplete, submits, repeats}, all texts, with one wording or
 // value a line and `*` between the pieces of a wording; what is empty is not there. Its key is `site.part`, or `site.screen.part`
 // for one that only a screen has.
 (described) => {
@@ -29,6 +29,7 @@
   const fitsOf = (part) => (part.fits ??= wordingsOf(saidOf(part)));
   const offersOf = (part) => (part.offered ??= wordingsOf(piecesOf(part.offers)));
   const neverOf = (part) => (part.nevers ??= piecesOf(part.never).map(matcher));
+  const topicsOf = (part) => (part.topics ??= piecesOf(part.about));
   const headsOf = (part) => (part.heads ??= piecesOf(part.under).map(matcher));
   const marksOf = (part) => (part.marks ??= ['name', 'id', 'autocomplete'].map((attribute) => [attribute, linesOf(part[attribute])])
     .filter(([, values]) => values.length));
@@ -79,15 +80,23 @@
       return box.width >= 4 && box.height >= 4 && box.right + scrollX > 0 && box.bottom + scrollY > 0;
     };
     const labelsOf = (element) => [...(element.labels || [])];
-    const visible = (element, kind) =>
-      shows(element) || (kind === 'tick' && labelsOf(element).some(shows));
+    // What stands in something that has no height or width, and lets nothing look out, is there for machines alone.
+    const isClipped = (element) => {
+      const around = element.parentElement;
+      return around !== null && around !== document.body && (((around.clientHeight < 4 || around.clientWidth < 4)
+        && getComputedStyle(around).overflow !== 'visible' && getComputedStyle(around).display !== 'inline') || isClipped(around));
+    };
+    const TYPES = ['field', 'password', 'date', 'code'];
+    const visible = (element, kind) => kind === 'tick' ? [element, ...labelsOf(element)].some(shows)
+      : shows(element) && !(TYPES.includes(kind) && isClipped(element));
     // The box of a newsletter or of a search stands at the foot or in the head of every page, or says so: nothing of ours
     // goes there.
     const OTHERS = /newsletter|lettre d.information|infolettre|rundbrief|bolet[ií]n|nieuwsbrief|bollettino/i;
     let headings;
     const lastHeadingBefore = (element) => {
       headings ??= all('h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]').map((heading) => [heading, textOf(heading)]);
-      return headings.findLast(([heading]) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+      return headings.findLast(([heading]) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING
+        && (heading.tagName !== 'LEGEND' || heading.parentElement.contains(element)));
     };
     // The box may only say “E-mail”, and the heading over it whose it is.
     const isAloneUnderTheirs = (element) => {
@@ -112,7 +121,8 @@
     };
 
     // --- names ---------------------------------------------------------------------------------------------------------
-    // Each name is [strength, text]: 1 what the page ties to the element, 2 what it says inside or beside it.
+    // Each name is [strength, text, text in short, as it stands]: 1 what the page ties to the element, 2 what it says inside or
+    // beside it.
     const byIds = (element, attribute) => (element.getAttribute(attribute) || '').split(/\s+/).filter(Boolean)
       .map((id) => element.getRootNode().getElementById(id)).filter(Boolean).map(textOf).join(' ');
     const besideOf = (element) => {
@@ -121,7 +131,8 @@
       if (cell && cell.previousElementSibling) names.push(textOf(cell.previousElementSibling));
       let before = element.previousSibling;
       while (before && !textOf(before).trim() && !(before.matches && before.matches('input:not([type=hidden]),select,textarea'))) before = before.previousSibling;
-      if (before) names.push(textOf(before));
+      // What another box stands in is its label.
+      if (before) names.push(before.querySelector?.('input:not([type=hidden]),select,textarea') ? '' : textOf(before));
       else if (!cell && element.parentElement) {
         let row = element.parentElement.previousElementSibling;
         while (row && !textOf(row).trim() && !row.querySelector('input,select,textarea')) row = row.previousElementSibling;
@@ -160,7 +171,7 @@
         }
       }
       // What stands in brackets on a button may be what tells it from the next one.
-      const clean = (list, strength) => list.filter((name) => name.trim()).map((name) => [strength, plain(name), pressed ? '' : bare(name)]);
+      const clean = (list, strength) => list.filter((name) => name.trim()).map((name) => [strength, plain(name), pressed ? '' : bare(name), name]);
       memory[pressed] = [...clean(tied, 1), ...clean(said, 2)];
       return memory[pressed];
     };
@@ -169,8 +180,9 @@
     // of two with something in between the one that says more.
     const NOT = { at: 9, says: 0 };
     const surer = (one, other) => one.at < other.at || (one.at === other.at && one.says > other.says);
-    const isAnother = (element, part) => part.never && [...namesOf(element, part.kind).map(([, name]) => name), headingBefore(element)]
-      .some((said) => neverOf(part).some((fit) => fit(said)));
+    const isOther = (said, part) => neverOf(part).some((fit) => fit(said));
+    const saysAnother = (element, part) => namesOf(element, part.kind).some(([, name]) => isOther(name, part));
+    const isAnother = (element, part) => part.never && (saysAnother(element, part) || isOther(headingBefore(element), part));
     // Whether a box asks for something once more: by its label alone, without the hint that may follow in it.
     const isRepetition = (element) => {
       const names = namesOf(element, 'field');
@@ -209,7 +221,9 @@
       const rest = elements.filter((element) => !element.closest(beside));
       return rest.length ? rest : elements;
     };
-    const byName = (part) => {
+    const named = new Map();
+    const byName = (part) => named.get(part) ?? named.set(part, findByName(part)).get(part);
+    const findByName = (part) => {
       const found = new Map();
       for (const element of candidates(part.kind)) {
         if (part.kind === 'choice' && (!element.matches('select,[role],fieldset,[aria-haspopup],button,a') || standsRound(element))) continue;
@@ -227,8 +241,9 @@
       const forms = new Set(sentWith(part).map((field) => field.form ?? field.closest('form')));
       return forms.size === 1 ? [...forms][0] : null;
     };
+    // One of several words is enough: an `autocomplete` may say `section-you username webauthn`.
     const byAttributes = (part) => (marksOf(part).length === 0 ? [] : candidates(part.kind).filter((element) =>
-      marksOf(part).some(([attribute, values]) => values.includes(element.getAttribute(attribute)))));
+      marksOf(part).some(([attribute, values]) => (element.getAttribute(attribute) ?? '').split(' ').some((one) => values.includes(one)))));
     // A text counts within one sentence: words that stand far apart on a page mean nothing together.
     const sentencesOf = (said) => said.split(/\n|[.!?…]\s/).map(plain).filter(Boolean);
     const withoutTheWay = (said) => {
@@ -294,7 +309,7 @@
         if (!area) return null;
       }
       const own = pressedIn(area).filter((button) => area.elements && button.matches(SENDS));
-      const senders = (own.length ? own : belowAllOf(area)).filter((button) => !isNamed(button, part) && !explains(button));
+      const senders = (own.length ? own : belowAllOf(area)).filter((button) => !isNamed(button, part) && !saysAnother(button, part) && !explains(button));
       return senders.length === 1 ? senders[0] : null;
     };
 
@@ -314,18 +329,46 @@
         && !explains(way) ? way : null;
     };
 
+    // The one box that is about it, in a form of which all other boxes are known, may stay empty, or hold what the site knows.
+    const isAboutIt = (said, part) => said.split(/[^\p{L}\p{N}]+/u)
+      .some((word) => topicsOf(part).some(([topic, ...more]) => (more.length ? word.startsWith(topic) : word === topic)));
+    const takenBy = (box) => (box.type === 'email' || box.inputMode === 'email' ? 'address'
+      : /^(tel|number)$/.test(box.type) || /^(tel|numeric|decimal)$/.test(box.inputMode) ? 'number' : '');
+    const isKnown = (box, part) => Object.values(part.key ? besides(part) : {}).some((other) => other !== part && TYPES.includes(other.kind)
+      && [...byName(other).keys(), ...byAttributes(other)].some((element) => element.contains(box)));
+    const isOpen = (box, part) => !box.readOnly && !box.disabled && !/^(search|url)$/.test(box.type) && !isKnown(box, part)
+      && !isRepetition(box) && !namesOf(box, 'field').some(([, name]) => NOT_NEEDED.test(name));
+    const formAround = (box) => box.form ?? box.closest('form');
+    const onlyOneAbout = (part) => {
+      if (!part.about || part.kind !== 'field') return null;
+      const open = candidates('field').filter((box) => isOpen(box, part));
+      const isAlone = (box) => open.every((other) => other === box || formAround(other) !== formAround(box));
+      const own = open.filter((box) => (takenBy(box) || part.takes) === part.takes && !(box.maxLength >= 0 && box.maxLength < A_WORD)
+        && !isAnother(box, part) && (takenBy(box) === 'address' || namesOf(box, 'field').some(([, name]) => isAboutIt(name, part))
+          || (isAlone(box) && isAboutIt(headingBefore(box), part))));
+      return own.length === 1 && isAlone(own[0]) ? own[0] : null;
+    };
+
     // Two boxes in a row, of which the second asks once more for what the first asks for: where one is known, so is the other.
     const wordsOf = (name) => name.match(/[\p{L}\p{N}]{3,}/gu) ?? [];
     const isAbout = (words, word) => word.length >= A_WORD && !OF_ANYTHING.test(word)
       && words.some((other) => other.slice(0, A_WORD) === word.slice(0, A_WORD));
     const isRepeated = (box, next, wholly) => box.form === next.form
       && namesOf(next, 'field').filter(([, name]) => REPEATS.test(name)).map(([, name]) => wordsOf(name)).some((again) =>
-        namesOf(box, 'field').map(([, name]) => wordsOf(name)).some((once) =>
-          once.some((word) => isAbout(again, word)) && (!wholly || once.every((word) => again.includes(word)))));
+        namesOf(box, 'field').map(([, name]) => wordsOf(name)).some((once) => wholly
+          ? once.some((word) => isAbout(again, word)) && once.every((word) => again.includes(word))
+          : once.some((word) => isAbout(again, word))
+            || again.every((word) => REPEATS.test(word) || POINTS.test(word) || once.some((one) => one.slice(0, A_WORD) === word.slice(0, A_WORD)))));
     const twinOf = (part) => {
       const twin = part.again ?? (part.repeats && besides(part)[part.repeats]);
+      if (part.kind === 'password' && part.repeats) {
+        const [first, ...others] = candidates('password');
+        const last = others.at(-1);
+        return last && others.every((box) => box.form === first.form) && !isNamed(last, part, true) ? last : null;
+      }
       if (!twin || part.kind !== 'field') return null;
-      const [known, ...more] = byName(twin).keys();
+      const named = [...byName(twin).keys()];
+      const [known, ...more] = named.length || part.again ? named : [onlyOneAbout(twin)];
       if (!known || more.length) return null;
       const boxes = candidates('field');
       const box = boxes[boxes.indexOf(known) + (part.again ? -1 : 1)];
@@ -352,7 +395,7 @@
       const innermost = lists.filter((list) => !lists.some((other) => other !== list && list.contains(other)));
       return innermost.length === 1 ? innermost[0] : null;
     };
-    const inferred = (part) => senderOf(part) ?? remainingOf(part) ?? twinOf(part) ?? offeringOf(part);
+    const inferred = (part) => senderOf(part) ?? remainingOf(part) ?? twinOf(part) ?? offeringOf(part) ?? onlyOneAbout(part);
 
     // A box that must be filled in, as the page itself or its label says.
     const isAskedFor = (box) => box.matches('input:not([type=radio],[type=hidden]),select,textarea') && !box.disabled
@@ -378,15 +421,26 @@
       : part.kind === 'code' ? boxes(part).length > 0
         : byName(part).size > 0 || byAttributes(part).length > 0 || inferred(part) !== null;
 
+    // The form in which most of what is known of the screen stands: what is called the same in another one is not it.
+    const homeOf = (among) => {
+      const count = new Map();
+      for (const one of among.filter((other) => TYPES.includes(other.kind))) {
+        for (const form of new Set([...byName(one).keys()].map(formAround))) count.set(form, (count.get(form) ?? 0) + 1);
+      }
+      const [[home, most] = [], [, second] = []] = [...count].sort(([, one], [, other]) => other - one);
+      return most > 1 && most > (second ?? 0) ? home : undefined;
+    };
+
     const take = (part, among) => {
-      const named = byName(part);
+      const home = TYPES.includes(part.kind) ? homeOf(among) : undefined;
+      const named = new Map([...byName(part)].filter(([element]) => home === undefined || formAround(element) === home));
       const claimed = (element, reached) => among.some((other) => other !== part && other.kind !== 'text'
         && candidates(other.kind).includes(element) && surer(level(element, other), reached));
       let strongest = [];
       for (let at = 1; at < NOT.at && !strongest.length; at += 1) {
         strongest = [...named].filter(([element, reached]) => reached.at === at && !claimed(element, reached)).map(([element]) => element);
       }
-      const attributed = byAttributes(part);
+      const attributed = byAttributes(part).filter((element) => home === undefined || formAround(element) === home);
       const both = strongest.filter((element) => attributed.includes(element));
       if (strongest.length > 1 && both.length) strongest = both;
       strongest = narrow(strongest, part);
@@ -441,8 +495,14 @@
     }
     if (question.lacks) {
       const sender = take(there[question.lacks], among);
-      return [...(sender.form?.elements ?? [])].some((box) => isAskedFor(box) && visible(box, box.type === 'checkbox' ? 'tick' : 'field')
-        && (box.type === 'checkbox' ? !box.checked : (box.value ?? '?').trim() === ''));
+      const boxes = [...(sender.form?.elements ?? [])].filter((box) => visible(box, box.type === 'checkbox' ? 'tick' : 'field'));
+      // Where none is marked as asked for, any may be; and what one of ours may be about is told of, marked or not.
+      const marked = boxes.some(isAskedFor);
+      const mayBe = (box) => box.matches(TYPED) && isOpen(box, {}) && (!marked || among.some((part) => part.about
+        && !isAnother(box, part) && namesOf(box, 'field').some(([, name]) => isAboutIt(name, part))));
+      return boxes.filter((box) => (isAskedFor(box) || mayBe(box))
+        && (box.type === 'checkbox' ? !box.checked : (box.value ?? '?').trim() === ''))
+        .map((box) => (namesOf(box, 'field').find(([at]) => at === 1 || box.type !== 'checkbox')?.[3] ?? '').replace(/\s+/g, ' ').trim());
     }
     const part = there[question.take];
     return part.kind === 'code' ? boxes(part) : take(part, among);

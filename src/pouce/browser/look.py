@@ -177,10 +177,11 @@ class Looker:
             empty.update(self._lens(frame).ask(chart, {"emptied": parts, "on": screen}))
         return [part for part in parts if part in empty]
 
-    def lacks(self, page: Page, screen: str, part: str) -> bool:
-        """Whether the form that a part sends still asks for something. Raises PageMoved."""
+    def lacking(self, page: Page, screen: str, part: str) -> list[str]:
+        """What the page calls the boxes that stand empty in the form that a part sends. Raises PageMoved."""
         chart = self._place(page, screen).chart
-        return any(self._lens(frame).ask(chart, {"lacks": part, "on": screen}) for frame in self.frames(page))
+        asked = {"lacks": part, "on": screen}
+        return [name for frame in self.frames(page) for name in self._lens(frame).ask(chart, asked)]
 
     def words(self, page: Page) -> list[int]:
         """What the lines on the page say, each as a number that does not give it back. Raises PageMoved."""

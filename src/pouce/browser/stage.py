@@ -77,6 +77,7 @@ class BrowserStage:
         self._set_by_site: dict[tuple[str, str, str], str] = {}
         self._sight: Sight | None = None
         self._left_on: Sight | None = None
+        self._sent: tuple[Sight | None, frozenset[int]] | None = None
 
     @property
     def page(self) -> Page:
@@ -272,10 +273,8 @@ class BrowserStage:
             self._before_sending(kind, part)
         rule = self.flow.rules[self._here()]
         sentence = in_language(text, self.language)
-        is_left = self._left_on is not None and self._left_on == self._sight
-        if kind in IRREVOCABLE and part is not None and (is_left or self.looker.lacks(self.page, self._here(), part)):
-            # What the page asks for beyond what we know of it is the person's, and nothing says that all is filled in.
-            sentence = say("turn.lacking", self.language, button="{button}")
+        if kind in IRREVOCABLE and part is not None:
+            sentence = self._say_before_sending(part) or sentence
         if part is not None and "{button}" in sentence:
             sentence = sentence.replace("{button}", self._label_of(part))
         try:
@@ -285,6 +284,34 @@ class BrowserStage:
             if not self.page.is_closed():
                 raise
             raise PageMoved(say("step.page_moved")) from None
+
+    def _say_before_sending(self, part: str) -> str:
+        """What the person is told where the page was sent back, or where not all is filled in; else nothing."""
+        here, lines = self._here(), frozenset(self.looker.words(self.page))
+        before, self._sent = self._sent, (self._sight, lines)
+        if before is not None and self._is_sent_back(*before, lines):
+            return say("turn.returned", self.language, button="{button}")
+        # What the page asks for beyond what we know of it is the person's.
+        empty = dict.fromkeys(self.looker.lacking(self.page, here, part))
+        boxes = " · ".join(_short(name) for name in empty if name)
+        if boxes:
+            return say("turn.lacking_named", self.language, button="{button}", boxes=boxes)
+        is_left = self._left_on is not None and self._left_on == self._sight
+        return say("turn.lacking", self.language, button="{button}") if empty or is_left else ""
+
+    def _is_sent_back(self, sent: Sight | None, before: frozenset[int], now: frozenset[int]) -> bool:
+        """Whether the site answers with the page that was sent: it says more now, and mostly what it said before.
+
+        In another language it says nothing of it.
+        """
+        if sent is None or self._sight is None or (sent.screen, sent.born) == (self._sight.screen, self._sight.born):
+            return False
+        is_same = sent.screen == self._sight.screen and 2 * len(now & before) >= len(before)
+        return is_same and bool(now - before) and self.came_by() == "site"
+
+    def call(self, part: str) -> str:
+        """What the site calls a part, in the language of the run."""
+        return self._words_of(part)
 
     def _label_of(self, part: str) -> str:
         """What a button says on the page, whose language the person may have changed; else what we know of it."""
@@ -343,3 +370,9 @@ class BrowserStage:
 
     def _part(self, part: str) -> Part:
         return self.flow.part(self._here(), part)
+
+
+def _short(name: str) -> str:
+    """What a box is called, as short as it can be quoted."""
+    name = name.strip(" *:")
+    return name if len(name) <= LABEL else name[: LABEL - 1].rstrip() + "…"

@@ -14,6 +14,10 @@ const REPEATS = new RegExp('^v[ée]rif|confirm|r[ée]p[éèe]t|ressais|retap|[à
   + '|conferm|ripet|di nuovo|ancora|seconda volta|repit|de nuevo|otra vez|segunda vez'
   + '|bevestig|herhal|herhaal|nogmaals|opnieuw|tweede keer', 'u');
 const A_WORD = 5;
+// Words of such a label that say nothing of what it asks for.
+const POINTS = /^(une?|les?|des|du|votre|vos|your|the|this|that|cette|veuillez|merci|please|fois|time|m[eê]me|same|saisi|entre[rz]|enter|tape[rz]|typ)/;
+// What a label says whose box may stay empty.
+const NOT_NEEDED = /\b(facultati|optional|optionnel|fakultativ|freiwillig|facoltativ|opcional|optioneel)/;
 const OF_ANYTHING = /^(num[ée]ro|number|nummer|n[úu]mero|adress|address|indirizz|direcci|confirm|votre|your)/;
 // The same without what stands in brackets, and without whose it is; nothing where it is the same.
 const bare = (name) => {

@@ -100,7 +100,7 @@ def _names_in(sentence: str) -> set[str] | None:
 def _wordings(model: BaseModel) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
     if isinstance(model, Part):
         yield model.kind, model.model_dump()[model.kind]
-        for beside in ("under", "never"):
+        for beside in ("under", "never", "about"):
             if getattr(model, beside) is not None:
                 yield beside, model.model_dump()[beside]
     elif isinstance(model, Option):
