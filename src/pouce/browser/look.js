@@ -115,7 +115,8 @@
     const remembered = new Map();
     const candidates = (kind) => {
       if (!remembered.has(kind)) {
-        remembered.set(kind, all(KINDS[kind]).filter((element) => visible(element, kind) && (kind === 'button' || !besideThePage(element))));
+        const found = all(KINDS[kind]).filter((element) => visible(element, kind) && (kind === 'button' || !besideThePage(element)));
+        remembered.set(kind, kind === 'button' ? found : preferred(found, MENUS));
       }
       return remembered.get(kind);
     };
@@ -129,14 +130,17 @@
       const names = [];
       const cell = element.closest('td,th,dd');
       if (cell && cell.previousElementSibling) names.push(textOf(cell.previousElementSibling));
-      let before = element.previousSibling;
-      while (before && !textOf(before).trim() && !(before.matches && before.matches('input:not([type=hidden]),select,textarea'))) before = before.previousSibling;
-      // What another box stands in is its label.
-      if (before) names.push(before.querySelector?.('input:not([type=hidden]),select,textarea') ? '' : textOf(before));
-      else if (!cell && element.parentElement) {
-        let row = element.parentElement.previousElementSibling;
-        while (row && !textOf(row).trim() && !row.querySelector('input,select,textarea')) row = row.previousElementSibling;
-        if (row && !row.querySelector('input,select,textarea')) names.push(textOf(row));
+      // What stands before it in its line, else before the line, as long as no other box does: of what is farther, a few words.
+      const isBox = (node) => node.matches?.(BOX) || node.querySelector?.(BOX);
+      let lines = 0;
+      for (let line = element; line && line !== cell && line !== document.body; line = line.parentElement) {
+        let before = line.previousSibling;
+        while (before && !textOf(before).trim() && !isBox(before)) before = before.previousSibling;
+        if (before) {
+          const isFar = lines > 1 && (textOf(before).length > A_LABEL || before.matches?.('h1,h2,h3,h4,h5,h6'));
+          return isBox(before) || isFar ? names : [...names, textOf(before)];
+        }
+        lines += 1;
       }
       return names;
     };
@@ -169,6 +173,8 @@
         if (group && group !== element && group.querySelectorAll('input,select,textarea').length === 1) {
           said.push(textOf(group.querySelector('legend') || document.createTextNode('')));
         }
+        // What describes a box that nothing names mostly is its label.
+        if (!tied.join('').trim()) said.push(byIds(element, 'aria-describedby'));
       }
       // What stands in brackets on a button may be what tells it from the next one.
       const clean = (list, strength) => list.filter((name) => name.trim()).map((name) => [strength, plain(name), pressed ? '' : bare(name), name]);
@@ -216,7 +222,7 @@
     // --- families of evidence ------------------------------------------------------------------------------------------
     // A list of steps or of pages on the way names what comes, and what was, and says nothing of it; nor do the menus of a page.
     const WAY = 'ol:has([aria-current]),ul:has([aria-current]),nav:has([aria-current]),ol[class*=step],ul[class*=step]';
-    const MENUS = 'nav,header,footer,[role=navigation],[role=banner],[role=contentinfo]';
+    const MENUS = 'nav,header,footer,aside,[role=navigation],[role=banner],[role=contentinfo],[role=complementary]';
     const preferred = (elements, beside) => {
       const rest = elements.filter((element) => !element.closest(beside));
       return rest.length ? rest : elements;
@@ -236,7 +242,10 @@
       return new Map((part.kind === 'button' ? preferred(there, WAY) : there).map((element) => [element, found.get(element)]));
     };
     // The fields that a button sends, and the one form in which they stand; null where there is none, or several.
-    const sentWith = (part) => linesOf(part.submits).map((name) => besides(part)[name]).flatMap((field) => [...byName(field).keys(), ...byAttributes(field)]);
+    const sentWith = (part) => linesOf(part.submits).map((name) => besides(part)[name]).flatMap((field) => {
+      const found = [...byName(field).keys(), ...byAttributes(field)];
+      return found.length ? found : [onlyOneAbout(field)].filter(Boolean);
+    });
     const formOf = (part) => {
       const forms = new Set(sentWith(part).map((field) => field.form ?? field.closest('form')));
       return forms.size === 1 ? [...forms][0] : null;
@@ -259,7 +268,13 @@
       whole ??= sentences.join('\n');
       return saidOf(part).some((pieces) => pieces.every((piece) => whole.includes(piece)) && sentences.some((sentence) => {
         let from = 0;
-        return pieces.every((piece) => { const at = sentence.indexOf(piece, from); from = at + piece.length; return at >= 0; });
+        return pieces.every((piece) => {
+          let at = sentence.indexOf(piece, from);
+          // “Déconnexion réussie” does not say that the connection succeeded.
+          while (at > 0 && TAKEN_BACK.test(sentence.slice(0, at))) at = sentence.indexOf(piece, at + 1);
+          from = at + piece.length;
+          return at >= 0;
+        });
       }));
     };
 
@@ -425,7 +440,7 @@
     const homeOf = (among) => {
       const count = new Map();
       for (const one of among.filter((other) => TYPES.includes(other.kind))) {
-        for (const form of new Set([...byName(one).keys()].map(formAround))) count.set(form, (count.get(form) ?? 0) + 1);
+        for (const form of new Set([...byName(one).keys(), ...byAttributes(one)].map(formAround))) count.set(form, (count.get(form) ?? 0) + 1);
       }
       const [[home, most] = [], [, second] = []] = [...count].sort(([, one], [, other]) => other - one);
       return most > 1 && most > (second ?? 0) ? home : undefined;

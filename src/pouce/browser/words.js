@@ -16,6 +16,8 @@ const REPEATS = new RegExp('^v[ée]rif|confirm|r[ée]p[éèe]t|ressais|retap|[à
 const A_WORD = 5;
 // Words of such a label that say nothing of what it asks for.
 const POINTS = /^(une?|les?|des|du|votre|vos|your|the|this|that|cette|veuillez|merci|please|fois|time|m[eê]me|same|saisi|entre[rz]|enter|tape[rz]|typ)/;
+// What turns the word behind it into its contrary.
+const TAKEN_BACK = /(^|[^\p{L}])(d[ée]s?|dis|in|un|non)-?$/u;
 // What a label says whose box may stay empty.
 const NOT_NEEDED = /\b(facultati|optional|optionnel|fakultativ|freiwillig|facoltativ|opcional|optioneel)/;
 const OF_ANYTHING = /^(num[ée]ro|number|nummer|n[úu]mero|adress|address|indirizz|direcci|confirm|votre|your)/;
@@ -60,6 +62,7 @@ const fitOf = ({ exact, loose }, name) => {
 };
 // A text as a number that does not give it back (FNV-1a); shorter ones than a line say nothing by themselves.
 const A_LINE = 8;
+const A_LABEL = 80;
 const numberOf = (text) => [...text].reduce((hash, sign) => Math.imul(hash ^ sign.codePointAt(0), 16777619), 2166136261) >>> 0;
 // What a node says, without what stands in its fields and without what is there for the eye alone, as an icon.
 const textOf = (node) => {
