@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
@@ -111,7 +110,7 @@ class Part(Model):
     )
     about: Wording | None = Field(
         default=None,
-        description="Words, one of which its label has: where its wording is new, the one box left in its form is it.",
+        description="Words that its label, or one sentence, has in any order; of `a/b` one, `a*` begins like that.",
     )
     takes: Literal["name", "number", "address"] | None = Field(
         default=None, description="What a `field` with `about` takes: a box that the page gives another make is not it."
@@ -160,8 +159,11 @@ class Part(Model):
             raise PydanticCustomError("flow.part.reply", "`reply` belongs to a `text`")
         if self.remains and (self.button is None or self.never is None):
             raise PydanticCustomError("flow.part.remains", "`remains` belongs to a `button` with `never`")
-        if (self.about is None) != (self.takes is None) or (self.about is not None and self.field is None):
-            raise PydanticCustomError("flow.part.about", "`about` belongs to a `field`, with `takes`")
+        has_about = self.about is not None and (self.field is not None or self.text is not None)
+        if has_about is not (self.about is not None) or (has_about and self.text is None) is not (
+            self.takes is not None
+        ):
+            raise PydanticCustomError("flow.part.about", "`about` belongs to a `text`, or to a `field` with `takes`")
         if self.repeats is not None and self.field is None and self.password is None:
             raise PydanticCustomError("flow.part.repeats", "`repeats` belongs to a `field` or a `password`")
         if self.submits is not None and not self.sends:
@@ -196,7 +198,7 @@ class Screen(Model):
     hides: tuple[Name, ...] = Field(default=(), description="Parts none of which is visible.")
     follows: dict[Name, Annotated[tuple[Name, ...], Field(min_length=1)]] = Field(
         default_factory=dict,
-        description="Screens of the site straight after which some of `shows` are enough, whatever the page says else.",
+        description="Screens of the site straight after which these parts are enough, whatever the page says else.",
     )
     parts: dict[Name, Part] = Field(default_factory=dict, description="What stands on the page, by names of ours.")
 
@@ -209,8 +211,10 @@ class Screen(Model):
     def _known_by_something(self) -> Self:
         if not self.shows and not self.path:
             raise PydanticCustomError("flow.screen.signal", "a screen needs a signal: `shows` or `path`")
-        if not all(set(enough) < set(chain(*self.shows)) for enough in self.follows.values()):
-            raise PydanticCustomError("flow.screen.follows", "what is enough after another screen is some of `shows`")
+        if any(self.shows and all(set(some) & set(enough) for some in self.shows) for enough in self.follows.values()):
+            raise PydanticCustomError(
+                "flow.screen.follows", "what is enough after another screen is not enough anywhere"
+            )
         return self
 
 

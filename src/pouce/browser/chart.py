@@ -121,7 +121,9 @@ class Charts:
             )
             for name, screen in screens.items()
         )
-        signals = frozenset[str]().union(*(each.hides.union(*each.shows) for each in candidates))
+        signals = frozenset[str]().union(
+            *(each.hides.union(*each.shows, *each.follows.values()) for each in candidates)
+        )
         parts = {key: self._part(key) for key in signals}
         return Place(
             self._charted(tuple(dict.fromkeys(name.partition(".")[0] for name in names))),
@@ -140,7 +142,10 @@ class Charts:
         yield "words", self._lines(part.wording)
         yield "under", self._lines(part.under or {})
         yield "never", self._lines(part.never or {})
-        yield "about", self._lines(part.about or {})
+        yield (
+            "about",
+            "\n".join(_typed(one) for language in self.languages for one in (part.about or {}).get(language, ())),
+        )
         yield "takes", part.takes or ""
         yield "offers", self._lines(part.options[part.known_by].shown) if part.options and part.known_by else ""
         yield "name", "\n".join(part.name or ())
@@ -171,6 +176,11 @@ def _signals(name: str, screen: Screen, parts: Sequence[str]) -> frozenset[str]:
 @cache
 def _line(wording: str) -> str:
     return "*".join(plain(piece) for piece in wording.split("*"))
+
+
+def _typed(words: str) -> str:
+    """Words that are compared one by one, as the script in the page has those of the page."""
+    return " ".join(words.lower().replace("ß", "ss").split())
 
 
 def _most_telling(matching: Sequence[Candidate]) -> str | None:

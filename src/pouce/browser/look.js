@@ -29,7 +29,9 @@
   const fitsOf = (part) => (part.fits ??= wordingsOf(saidOf(part)));
   const offersOf = (part) => (part.offered ??= wordingsOf(piecesOf(part.offers)));
   const neverOf = (part) => (part.nevers ??= piecesOf(part.never).map(matcher));
-  const topicsOf = (part) => (part.topics ??= piecesOf(part.about));
+  // Of each line all words, in whatever order; `/` parts those of which one is enough, `*` ends a beginning.
+  const topicsOf = (part) => (part.topics ??= linesOf(part.about).map((line) => line.split(' ').map((words) =>
+    words.split('/').map((word) => word.split('*')))));
   const headsOf = (part) => (part.heads ??= piecesOf(part.under).map(matcher));
   const marksOf = (part) => (part.marks ??= ['name', 'id', 'autocomplete'].map((attribute) => [attribute, linesOf(part[attribute])])
     .filter(([, values]) => values.length));
@@ -253,6 +255,11 @@
     // One of several words is enough: an `autocomplete` may say `section-you username webauthn`.
     const byAttributes = (part) => (marksOf(part).length === 0 ? [] : candidates(part.kind).filter((element) =>
       marksOf(part).some(([attribute, values]) => (element.getAttribute(attribute) ?? '').split(' ').some((one) => values.includes(one)))));
+    const isAboutIt = (said, part) => {
+      const words = said.split(/[^\p{L}\p{N}]+/u);
+      return topicsOf(part).some((all) => all.every((some) => some.some(([topic, ...more]) =>
+        words.some((word) => (more.length ? word.startsWith(topic) : word === topic)))));
+    };
     // A text counts within one sentence: words that stand far apart on a page mean nothing together.
     const sentencesOf = (said) => said.split(/\n|[.!?…]\s/).map(plain).filter(Boolean);
     const withoutTheWay = (said) => {
@@ -266,6 +273,7 @@
     const saysText = (part) => {
       sentences ??= withoutTheWay(trees.flatMap((root) => sentencesOf(root === document ? document.body.innerText : textOf(root))));
       whole ??= sentences.join('\n');
+      if (part.about && sentences.some((sentence) => !DENIES.test(sentence) && isAboutIt(sentence, part))) return true;
       return saidOf(part).some((pieces) => pieces.every((piece) => whole.includes(piece)) && sentences.some((sentence) => {
         let from = 0;
         return pieces.every((piece) => {
@@ -345,8 +353,6 @@
     };
 
     // The one box that is about it, in a form of which all other boxes are known, may stay empty, or hold what the site knows.
-    const isAboutIt = (said, part) => said.split(/[^\p{L}\p{N}]+/u)
-      .some((word) => topicsOf(part).some(([topic, ...more]) => (more.length ? word.startsWith(topic) : word === topic)));
     const takenBy = (box) => (box.type === 'email' || box.inputMode === 'email' ? 'address'
       : /^(tel|number)$/.test(box.type) || /^(tel|numeric|decimal)$/.test(box.inputMode) ? 'number' : '');
     const isKnown = (box, part) => Object.values(part.key ? besides(part) : {}).some((other) => other !== part && TYPES.includes(other.kind)

@@ -18,6 +18,12 @@ const A_WORD = 5;
 const POINTS = /^(une?|les?|des|du|votre|vos|your|the|this|that|cette|veuillez|merci|please|fois|time|m[eê]me|same|saisi|entre[rz]|enter|tape[rz]|typ)/;
 // What turns the word behind it into its contrary.
 const TAKEN_BACK = /(^|[^\p{L}])(d[ée]s?|dis|in|un|non)-?$/u;
+// What a sentence says that tells of nothing that has happened: not, not yet, only if, or that it failed.
+const DENIES = new RegExp("(^|[^\\p{L}])(ne|n'\\p{L}+|pas|non|aucune?|impossible|échec|échoué|erreur|refusée?|rejetée?|si|dès|lorsqu\\p{L}*|quand|fois|avant"
+  + '|afin|soit|sera|seront|aura|pourra|pourrez|doit|devez|déjà|expirée?|voulez|souhaitez|vérifiez|assurez'
+  + "|not|no|cannot|can't|couldn't|unable|failed|failure|error|refused|rejected|denied|if|once|when|before|until|soon|will|would|must|already|expired|check"
+  + '|nicht|kein\\p{L}*|fehler|abgelehnt|wenn|sobald|wird|werden|bereits|non|nessun\\p{L}*|errore|rifiutata?|se|quando|appena|sarà|già'
+  + '|ningun\\p{L}*|error|rechazad\\p{L}*|si|cuando|será|ya|niet|geen|fout|geweigerd|als|wanneer|zodra|zal|wordt|reeds)($|[^\\p{L}])', 'u');
 // What a label says whose box may stay empty.
 const NOT_NEEDED = /\b(facultati|optional|optionnel|fakultativ|freiwillig|facoltativ|opcional|optioneel)/;
 const OF_ANYTHING = /^(num[ée]ro|number|nummer|n[úu]mero|adress|address|indirizz|direcci|confirm|votre|your)/;

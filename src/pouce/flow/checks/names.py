@@ -104,10 +104,11 @@ def unknown_signals(shelf: Shelf) -> Iterator[Finding]:
                     yield file.document.finding(loc, "names.shown_and_hidden", part=part)
 
 
-def _signals_of(screen: Screen) -> Iterator[tuple[str, int, str]]:
+def _signals_of(screen: Screen) -> Iterator[tuple[str, int | str, str]]:
     """Every signal of a screen: under which key it stands, and where."""
     yield from (("shows", number, part) for number, some in enumerate(screen.shows) for part in some)
     yield from (("hides", number, part) for number, part in enumerate(screen.hides))
+    yield from (("follows", before, part) for before, enough in screen.follows.items() for part in enough)
 
 
 def parts_behind_nothing(shelf: Shelf) -> Iterator[Finding]:
