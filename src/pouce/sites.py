@@ -159,11 +159,11 @@ class Part(Model):
             raise PydanticCustomError("flow.part.reply", "`reply` belongs to a `text`")
         if self.remains and (self.button is None or self.never is None):
             raise PydanticCustomError("flow.part.remains", "`remains` belongs to a `button` with `never`")
-        has_about = self.about is not None and (self.field is not None or self.text is not None)
-        if has_about is not (self.about is not None) or (has_about and self.text is None) is not (
-            self.takes is not None
+        is_apt = self.text is not None or self.known_by is not None or self.takes is not None
+        if (self.about is not None and not is_apt) or (
+            self.takes is not None and (self.field is None or not self.about)
         ):
-            raise PydanticCustomError("flow.part.about", "`about` belongs to a `text`, or to a `field` with `takes`")
+            raise PydanticCustomError("flow.part.about", "`about` needs `text`, `known_by`, or a `field` with `takes`")
         if self.repeats is not None and self.field is None and self.password is None:
             raise PydanticCustomError("flow.part.repeats", "`repeats` belongs to a `field` or a `password`")
         if self.submits is not None and not self.sends:

@@ -42,6 +42,11 @@ SITE = Site.model_validate(
                         "takes": "name",
                         "never": {"fr": "*conjoint*", "en": "*spouse*"},
                     },
+                    "mail": {
+                        "field": {"fr": "Courriel", "en": "E-mail"},
+                        "about": {"fr": "messagerie", "en": "mail"},
+                        "takes": "address",
+                    },
                     "first_name": {"field": {"fr": "Prénom", "en": "First name"}},
                     "next": {"button": {"fr": "Suivant", "en": "Next"}},
                     "connect": {

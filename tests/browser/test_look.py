@@ -425,6 +425,10 @@ ABOUT = {
         "<label>Votre nom d’usage <input></label><label>Rue (facultatif) <input></label>",
         True,
     ),
+    "beside another that is about something else": (
+        "<label>Votre nom d’usage <input></label><label>Votre messagerie <input></label>",
+        True,
+    ),
     "beside another that nobody knows": ("<label>Votre nom d’usage <input></label><label>Rue <input></label>", False),
     "of somebody else": ("<label>Le nom du conjoint <input></label>", False),
     "twice": ("<label>Votre nom d’usage <input></label><label>Votre nom de plume <input></label>", False),
@@ -469,6 +473,7 @@ AGAIN = {
     "points at it": ("Confirmez ce numéro", True),
     "asks for something else once more": ("Confirmez votre adresse", False),
     "asks for a code": ("Code de confirmation", False),
+    "says it in brackets": ("Votre numéro (à nouveau)", True),
 }
 
 

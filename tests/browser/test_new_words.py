@@ -136,7 +136,7 @@ def test_a_box_that_asks_once_more_may_put_it_otherwise(form: Form) -> None:
 
 OTHERS = {
     "another thing once more": f"{NUMBER}<label>Confirmez votre numéro de téléphone <input></label>",
-    "only once more": f"{NUMBER}<label>Encore une fois <input></label>",
+    "only once more, and not next": f"{NUMBER}<label>Rue <input></label><label>Encore une fois <input></label>",
     "not the next box": f"{NUMBER}<label>Téléphone <input></label><label>Encore le numéro de pension <input></label>",
     "another form": f"{NUMBER}</form><form><label>Encore le numéro de pension <input></label>",
     "another part": f"{NUMBER}<label title='Encore le numéro de pension'>Nom <input></label>",

@@ -14,6 +14,7 @@ from pouce.flow.flow import Flow
 from pouce.human import Card, Turn
 from pouce.person import Person
 from pouce.sites import Sites
+from pouce.texts import say
 
 Serve = Callable[[dict[str, str]], None]
 HOME = "https://shop.example"
@@ -377,6 +378,25 @@ def test_a_box_that_is_still_empty_is_said_before_the_form_is_sent(
         f"{said} Complete the page, read it all again, then click “Suivant”.",
         "All is there: “Suivant”.",
     ]
+
+
+def test_a_page_that_the_site_sends_back_is_not_called_filled_in(page: Page, serve: Serve, stage: BrowserStage) -> None:
+    """Where the page comes back after the person has sent it, and says more, they are told to read, not to send it."""
+    told: list[str] = []
+    stage.human = SimpleNamespace(take_turn=lambda turn, _: told.append(turn.say))  # type: ignore[assignment]
+    form = "<form><p>{}</p><label>Numéro de pension <input value=1></label><button>Suivant</button></form>"
+    sent = form.format("Votre demande en ligne")
+    refused = f"<p>Votre dossier est introuvable.</p>{sent}"
+    english = f"<p>Welcome to the shop</p>{form.format('Your request on line')}".replace(
+        "Numéro de pension", "Pension number"
+    )
+    for body in (sent, refused, refused, english):
+        serve({f"{HOME}/form": body})
+        page.goto(f"{HOME}/form")
+        stage.look()
+        stage.hand_over("submit", "next", {"fr": "Tout y est.", "en": "All is there."})
+
+    assert told == ["All is there.", say("turn.returned", "en", button="Suivant"), "All is there.", "All is there."]
 
 
 def test_what_a_page_says_anew_is_found(page: Page, serve: Serve, stage: BrowserStage) -> None:

@@ -208,3 +208,62 @@ def test_a_page_that_names_the_wrong_language_is_known_soon(page: Page, serve: S
 
     assert first.screen is None
     assert last.screen == "eulogin.locked"
+
+
+def after(*pages: str, page: Page, serve: Serve, flow: str, origin: str = AT["eulogin"] + "/cas") -> str | None:
+    """The screen that the last of some pages shows in the end, each come straight after the one before."""
+    looker = Looker(flow_of(flow), Sites.at(**AT))
+    seen = None
+    for number, body in enumerate(pages):
+        serve({f"{origin}/p{number}": f"<main>{body}</main>"})
+        page.goto(f"{origin}/p{number}")
+        for _ in range(STRANGE + 2):
+            seen = looker.see(page, seen)
+    return seen.screen if seen else None
+
+
+DEVICE = "<form><label>Nom de l’appareil <input></label><button>Enregistrer</button></form>"
+PENSION = "<form><label>Numéro de pension <input></label><button>Suivant</button></form>"
+REGISTER = "<form><label>Prénom <input></label><label>Nom <input></label><button>Créer un compte</button></form>"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "shown"),
+    [
+        (REGISTER, "Un lien vient d’être expédié vers votre messagerie.", "eulogin.mail_sent"),
+        (REGISTER, "Le lien n’a pas pu être expédié.", None),
+        (REGISTER, "Dès que le lien aura été expédié, ouvrez votre messagerie.", None),
+        (DEVICE, "Merci de patienter quelques instants", "eulogin.enrolling"),
+        (DEVICE, "L’ordinateur choisi est maintenant associé à votre profil.", "eulogin.linked"),
+        (DEVICE, "Erreur : l’ordinateur choisi est associé à un autre profil.", None),
+    ],
+)
+def test_what_a_page_tells_is_known_straight_after_what_leads_to_it(
+    page: Page, serve: Serve, before: str, said: str, shown: str | None
+) -> None:
+    """Some words of one sentence, in any order, tell what has happened; not where it takes that back or puts it off."""
+    assert shown == after(before, f"<p>{said}</p>", page=page, serve=serve, flow="create-account")
+
+
+def test_words_of_one_sentence_are_no_proof_elsewhere(page: Page, serve: Serve) -> None:
+    """What is enough straight after the form was sent proves nothing on a page that somebody came to otherwise."""
+    club = AT["rcam"] + "/RCAM"
+    told = "<p>Votre inscription nous est parvenue, votre demande est transmise.</p>"
+
+    assert "rcam.acknowledged" == after(PENSION, told, page=page, serve=serve, flow="request-access", origin=club)
+    assert after(told, page=page, serve=serve, flow="request-access", origin=club) is None
+
+
+def test_a_word_in_its_contrary_says_nothing(shows: Shows) -> None:
+    """“Déconnexion réussie” does not say that somebody is connected."""
+    assert "eulogin.signed_in" == shows("<p>Connexion réussie</p>")
+    assert "eulogin.logged_out" == shows("<p>Déconnexion réussie</p>")
+
+
+def test_the_first_page_is_known_although_nobody_knows_its_button(page: Page, serve: Serve) -> None:
+    """The one button of the form is the person's to press: the address is filled in, the page is no other one."""
+    body = "<form><label>Adresse électronique <input></label><button>Suite</button></form>"
+    reset = body.replace("Suite", "Réinitialiser mon accès")
+
+    assert "eulogin.identifier" == after(body, page=page, serve=serve, flow="create-account")
+    assert "eulogin.identifier" != after(reset, page=page, serve=serve, flow="create-account")

@@ -69,6 +69,16 @@ def test_an_answer_without_a_box_is_named(run_flow: Run) -> None:
     assert "“Last name”" in next(card.say for card in ran.human.cards if card.kind == "trouble")
 
 
+def test_a_button_that_is_not_found_is_named(run_flow: Run) -> None:
+    """What the program would press, and does not find, is named on the card: the person presses what leads on."""
+    flow = flow_with({"on": "shop.begin", "do": [{"click": "next"}]})
+    lost = {"click next": [PartNotFound("the page does not show it")]}
+
+    ran = run_flow(flow, [at(None), *[at("begin")] * 3, at("done")], faults=lost)
+
+    assert "“next”" in next(card.say for card in ran.human.cards if card.kind == "trouble")
+
+
 def test_the_persons_turns_make_no_circle(run_flow: Run) -> None:
     """A person may come back to a page as often as they like."""
     flow = flow_with({"on": "shop.begin", "do": [REVIEW]})

@@ -195,7 +195,7 @@
     const isRepetition = (element) => {
       const names = namesOf(element, 'field');
       const heads = names.map(([, name, short]) => short || name).filter((name) => names[0][1].startsWith(name));
-      return heads.length > 0 && REPEATS.test(heads.reduce((one, other) => (other.length < one.length ? other : one)));
+      return AGAIN_IN_BRACKETS.test(names[0]?.[1]) || (heads.length > 0 && REPEATS.test(heads.reduce((one, other) => (other.length < one.length ? other : one))));
     };
     const level = (element, part) => {
       let best = NOT;
@@ -250,7 +250,9 @@
     });
     const formOf = (part) => {
       const forms = new Set(sentWith(part).map((field) => field.form ?? field.closest('form')));
-      return forms.size === 1 ? [...forms][0] : null;
+      if (forms.size < 2) return [...forms][0] ?? null;
+      const home = homeOf(Object.values(besides(part)));
+      return forms.has(home) ? home : null;
     };
     // One of several words is enough: an `autocomplete` may say `section-you username webauthn`.
     const byAttributes = (part) => (marksOf(part).length === 0 ? [] : candidates(part.kind).filter((element) =>
@@ -332,7 +334,8 @@
         if (!area) return null;
       }
       const own = pressedIn(area).filter((button) => area.elements && button.matches(SENDS));
-      const senders = (own.length ? own : belowAllOf(area)).filter((button) => !isNamed(button, part) && !saysAnother(button, part) && !explains(button));
+      const senders = (own.length ? own : belowAllOf(area)).filter((button) => !isNamed(button, part) && !saysAnother(button, part) && !explains(button)
+        && !namesOf(button, 'button').some(([, name]) => CALLS_OFF.test(name)));
       return senders.length === 1 ? senders[0] : null;
     };
 
@@ -360,11 +363,16 @@
     const isOpen = (box, part) => !box.readOnly && !box.disabled && !/^(search|url)$/.test(box.type) && !isKnown(box, part)
       && !isRepetition(box) && !namesOf(box, 'field').some(([, name]) => NOT_NEEDED.test(name));
     const formAround = (box) => box.form ?? box.closest('form');
+    // What is about another part is that one's; and what takes so few characters, or a date, holds nothing of ours.
+    const isOfAnother = (box, part) => (box.maxLength >= 0 && box.maxLength < A_WORD)
+      || namesOf(box, 'field').some(([, name]) => DATED.test(name) || Object.values(part.key ? besides(part) : {}).some((other) =>
+        other !== part && other.takes && (takenBy(box) || other.takes) === other.takes && !isAnother(box, other)
+          && isAboutIt(name, other) && !isAboutIt(name, part)));
     const onlyOneAbout = (part) => {
       if (!part.about || part.kind !== 'field') return null;
-      const open = candidates('field').filter((box) => isOpen(box, part));
+      const open = candidates('field').filter((box) => isOpen(box, part) && !isOfAnother(box, part));
       const isAlone = (box) => open.every((other) => other === box || formAround(other) !== formAround(box));
-      const own = open.filter((box) => (takenBy(box) || part.takes) === part.takes && !(box.maxLength >= 0 && box.maxLength < A_WORD)
+      const own = open.filter((box) => (takenBy(box) || part.takes) === part.takes
         && !isAnother(box, part) && (takenBy(box) === 'address' || namesOf(box, 'field').some(([, name]) => isAboutIt(name, part))
           || (isAlone(box) && isAboutIt(headingBefore(box), part))));
       return own.length === 1 && isAlone(own[0]) ? own[0] : null;
@@ -374,12 +382,16 @@
     const wordsOf = (name) => name.match(/[\p{L}\p{N}]{3,}/gu) ?? [];
     const isAbout = (words, word) => word.length >= A_WORD && !OF_ANYTHING.test(word)
       && words.some((other) => other.slice(0, A_WORD) === word.slice(0, A_WORD));
-    const isRepeated = (box, next, wholly) => box.form === next.form
-      && namesOf(next, 'field').filter(([, name]) => REPEATS.test(name)).map(([, name]) => wordsOf(name)).some((again) =>
-        namesOf(box, 'field').map(([, name]) => wordsOf(name)).some((once) => wholly
-          ? once.some((word) => isAbout(again, word)) && once.every((word) => again.includes(word))
-          : once.some((word) => isAbout(again, word))
-            || again.every((word) => REPEATS.test(word) || POINTS.test(word) || once.some((one) => one.slice(0, A_WORD) === word.slice(0, A_WORD)))));
+    const saysNoMore = (name, once, part) => wordsOf(name.replace(ONCE_MORE, ' ')).every((word) => POINTS.test(word)
+      || KINDS_OF.number.test(word) && part.takes === 'number' || KINDS_OF.address.test(word) && part.takes === 'address'
+      || once.some((one) => one.slice(0, A_WORD) === word.slice(0, A_WORD)));
+    const isRepeated = (box, next, part, wholly) => box.form === next.form
+      && namesOf(next, 'field').filter(([, name]) => REPEATS.test(name)).some(([, name]) =>
+        namesOf(box, 'field').map(([, first]) => wordsOf(first)).some((once) => {
+          const again = wordsOf(name);
+          const hasItsWord = once.some((word) => isAbout(again, word));
+          return wholly ? hasItsWord && once.every((word) => again.includes(word)) : hasItsWord || saysNoMore(name, once, part);
+        }));
     const twinOf = (part) => {
       const twin = part.again ?? (part.repeats && besides(part)[part.repeats]);
       if (part.kind === 'password' && part.repeats) {
@@ -394,7 +406,7 @@
       const boxes = candidates('field');
       const box = boxes[boxes.indexOf(known) + (part.again ? -1 : 1)];
       // Onward a word in common is enough; back only what the second box quotes as a whole.
-      const follows = box && (part.again ? isRepeated(box, known, true) : isRepeated(known, box, false));
+      const follows = box && (part.again ? isRepeated(box, known, part, true) : isRepeated(known, box, twin, false));
       return follows && !isNamed(box, part, true) ? box : null;
     };
 
@@ -412,7 +424,8 @@
     const offeringOf = (part) => {
       if (!part.offers) return null;
       const lists = candidates('choice').filter((choice) => choice.matches(`select,fieldset,[role=radiogroup],[role=listbox],${OPENERS}`)
-        && offers(choice, part));
+        && offers(choice, part) && (!part.about || (formAround(choice) === homeOf(Object.values(besides(part)))
+          && namesOf(choice, 'choice').some(([, name]) => isAboutIt(name, part)) && !isAnother(choice, part))));
       const innermost = lists.filter((list) => !lists.some((other) => other !== list && list.contains(other)));
       return innermost.length === 1 ? innermost[0] : null;
     };
@@ -464,6 +477,7 @@
       const attributed = byAttributes(part).filter((element) => home === undefined || formAround(element) === home);
       const both = strongest.filter((element) => attributed.includes(element));
       if (strongest.length > 1 && both.length) strongest = both;
+      if (strongest.length > 1 && part.again) strongest = strongest.filter((element) => element !== twinOf(part.again));
       strongest = narrow(strongest, part);
       if (strongest.length > 1 && part.kind === 'button') strongest = ofTheForm(strongest, among);
       if (strongest.length > 1) return 'many';

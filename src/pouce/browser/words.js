@@ -13,7 +13,14 @@ const REPEATS = new RegExp('^v[ée]rif|confirm|r[ée]p[éèe]t|ressais|retap|[à
   + '|again|re-?enter|re-?type|once more|(2nd|second) time|twice|bestätig|wiederhol|noch einmal|erneut|nochmals'
   + '|conferm|ripet|di nuovo|ancora|seconda volta|repit|de nuevo|otra vez|segunda vez'
   + '|bevestig|herhal|herhaal|nogmaals|opnieuw|tweede keer', 'u');
+const ONCE_MORE = new RegExp(`\\p{L}*(${REPEATS.source})\\p{L}*`, 'gu');
+const AGAIN_IN_BRACKETS = new RegExp(`[(\\[][^)\\]]{0,8}(${REPEATS.source.replace('^', '')})[^)\\]]{0,8}[)\\]]`, 'u');
 const A_WORD = 5;
+// What such a label may call what it asks for, whatever the label before it calls it.
+const KINDS_OF = { number: /^(num[ée]ro|number|nummer|n[úu]mero)/, address: /^(adress|address|mail|indirizz|direcci|adres)/ };
+const DATED = /(jj|dd|tt|gg)[^\p{L}]{1,3}mm/u;
+// A button that leads back, or to nothing.
+const CALLS_OFF = /^(annule|retour|pr[ée]c[ée]dent|effacer|cancel|back|previous|clear|reset|abbrechen|zurück|annull|indietro|cancela|volver|terug)/;
 // Words of such a label that say nothing of what it asks for.
 const POINTS = /^(une?|les?|des|du|votre|vos|your|the|this|that|cette|veuillez|merci|please|fois|time|m[eê]me|same|saisi|entre[rz]|enter|tape[rz]|typ)/;
 // What turns the word behind it into its contrary.
