@@ -113,6 +113,10 @@ def test_the_button_that_sends_the_form_is_found_whatever_it_says(form: Form) ->
 
     assert "Hop" == stage.find("send").label()
 
+    stage = form(f"{NUMBER}<button>Annuler</button><button>Hop</button><button type=button>Suivant</button>")
+
+    assert "Hop" == stage.find("send").label()
+
     stage = form(f"{NUMBER}<button>Hop</button><button>Zut</button>")
 
     assert not stage.has("send")

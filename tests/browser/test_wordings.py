@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from pouce.browser.look import STRANGE, Looker
 from pouce.browser.tabs import OTHER_TABS, Tabs
+from pouce.errors import PartNotFound
 from pouce.flow.flow import Flow
 from pouce.flow.library import load_flow
 from pouce.sites import Sites
@@ -267,3 +268,38 @@ def test_the_first_page_is_known_although_nobody_knows_its_button(page: Page, se
 
     assert "eulogin.identifier" == after(body, page=page, serve=serve, flow="create-account")
     assert "eulogin.identifier" != after(reset, page=page, serve=serve, flow="create-account")
+
+
+LISTS = "<select><option>English (en)<option>français (fr)</select>"
+
+
+@pytest.mark.parametrize(
+    ("label", "is_it"),
+    [("Dans quelle langue vous écrire ?", True), ("Langue maternelle", False), ("Nationalité", False)],
+)
+def test_a_list_of_languages_is_known_in_the_form_by_what_it_offers(
+    page: Page, serve: Serve, label: str, is_it: bool
+) -> None:
+    """The list in the form that speaks of a language and offers French is it; the one of the page's language is not."""
+    form = f"<form><label>Prénom <input></label><label>Nom <input></label><label>{label} {LISTS}</label></form>"
+    serve({f"{CAS}/p": f"<main><label>Langue du site {LISTS}</label>{form}<button>Créer un compte</button></main>"})
+    page.goto(f"{CAS}/p")
+    looker = Looker(flow_of("create-account"), Sites.at(**AT))
+    try:
+        found = looker.take(page, "eulogin.register", "mail_language")[1]
+        inside = found.evaluate("list => list.form !== null")
+    except PartNotFound:
+        inside = False
+
+    assert inside == is_it
+
+
+def test_the_name_of_somebody_else_is_not_asked_for(page: Page, serve: Serve) -> None:
+    """The husband's name, or one's name at birth, is another one: where it alone is asked for, nothing is filled in."""
+    for label in ("Nom du conjoint", "Nom de naissance", "Nom et prénom de l’épouse"):
+        serve(
+            {f"{CAS}/p": f"<form><label>Prénom <input></label><label>{label} <input></label><button>OK</button></form>"}
+        )
+        page.goto(f"{CAS}/p")
+        with pytest.raises(PartNotFound):
+            Looker(flow_of("create-account"), Sites.at(**AT)).take(page, "eulogin.register", "last_name")
