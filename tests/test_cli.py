@@ -141,6 +141,11 @@ def test_octals_and_dates_stay_what_was_typed(tmp_path: Path) -> None:
 WORDS = {
     "stage of the matrix": (["matrix", "--stages", "nonsense"], "There is no “nonsense”"),
     "folder of flows for the matrix": (["matrix", "--flows", "newer"], "No such option: --flows"),
+    "nothing for the matrix": (
+        ["matrix", "--variants", "trap-redirect", "--faults", "none"],
+        "there is nothing to play",
+    ),
+    "no name for the matrix": (["matrix", "--variants", ",", "--faults", "none"], "there is nothing to play"),
     "unknown command": (["fly"], "No such command 'fly'"),
     "unknown option": (["demo", "--fast"], "No such option"),
     "unknown variant": (["demo", "--variant", "moon"], "no variant called “moon”"),
@@ -270,6 +275,21 @@ def test_a_port_in_use_is_said(call: Call) -> None:
     assert 4 == code
     assert port in complaint
     assert complaint.count("\n") <= 2
+
+
+def test_a_schema_that_cannot_be_written_is_said(call: Call, tmp_path: Path) -> None:
+    """`pouce schema` into a folder that takes no files is exit code 4."""
+    (tmp_path / "flows").write_text("mine", "utf-8")
+    code, complaint = call("schema")
+
+    assert 4 == code
+    assert "flows/schema" in complaint
+
+
+def test_a_variant_that_is_not_there_leaves_no_folder(call: Call, tmp_path: Path) -> None:
+    """Nothing is written, and nothing said to be played, before it is sure that it can be."""
+    assert 2 == call("demo", "--headless", "--variant", "moon", "--out", "out")[0]
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_said(call: Call, tmp_path: Path) -> None:

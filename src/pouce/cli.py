@@ -123,11 +123,12 @@ def demo(
     who = Person.from_file(file)
     if not who.invented:
         raise InputError(say("cli.not_invented"))
+    row = find_variant(variant).resting(RESTING_MS)
     doorway = Doorway(out or new_folder("demo"), Cleaner(who))
     _say(say("cli.playing", person=file.stem))
 
     with (
-        Rehearsal(variant=find_variant(variant).resting(RESTING_MS)) as site,
+        Rehearsal(variant=row) as site,
         open_browser(headed=headed, hosts=hosts_of(site), language=language, tell=_say) as browser,
     ):
         results = show(browser, site, person=who, language=language, doorway=doorway, tell=_show, begin=_show_stage)
@@ -228,6 +229,8 @@ def matrix(  # noqa: PLR0913  what may be chosen, each with its own default
 
     language = _language(lang)
     choice = chosen(stages=stages, variants=variants, languages=languages, faults=faults)
+    if not choice.without_faults():
+        raise InputError(say("matrix.nothing"), remedy=say("matrix.nothing_remedy"))
     doorway = Doorway(out or new_folder("matrix"), Cleaner(None))
     # A journey waits for pages now and then: with one more than there are processors, none of these is idle meanwhile.
     jobs = jobs or (os.cpu_count() or 1) + 1
@@ -252,13 +255,16 @@ def forget(lang: Lang = "") -> None:
 @app.command()
 def schema(folder: Annotated[Path, typer.Argument(help="The folder of the checkout.")] = Path()) -> None:
     """Write the JSON Schemas of the flow language, for editors, and its manual, for people."""
-    from pouce.flow.manual import write_manual  # noqa: PLC0415
-    from pouce.flow.schema import write_schemas  # noqa: PLC0415
+    from pouce.flow.manual import manual  # noqa: PLC0415
+    from pouce.flow.schema import schema_files  # noqa: PLC0415
+    from pouce.journal.cleaner import Cleaner  # noqa: PLC0415
+    from pouce.journal.doorway import Doorway  # noqa: PLC0415
 
-    schemas, manual = folder / "flows" / "schema", folder / "docs" / "flow-language.md"
-    write_schemas(schemas)
-    write_manual(manual)
-    _say(say("cli.schema_written", files=f"{schemas}, {manual}"))
+    schemas = Doorway(folder / "flows" / "schema", Cleaner(None))
+    for name, text in schema_files().items():
+        schemas.write_text(name, text)
+    written = Doorway(folder / "docs", Cleaner(None)).write_text("flow-language.md", manual())
+    _say(say("cli.schema_written", files=f"{schemas.folder}, {written}"))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

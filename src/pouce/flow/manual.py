@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, get_args
 
 import yaml
@@ -18,12 +17,6 @@ from pouce.sites import Option, Part, Screen, Site
 from pouce.steps import STEPS
 from pouce.steps.stage import TurnKind
 from pouce.steps.your_turn import STAYING, Ask
-
-
-def write_manual(path: Path) -> None:
-    """Write the manual."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(manual(), "utf-8", newline="\n")
 
 
 def manual() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -23,15 +22,9 @@ PERSON_PATTERN = r"^person\.[a-z_]+$"
 """An editor offers the answers that there are."""
 
 
-def write_schemas(folder: Path) -> list[Path]:
-    """Write the schema of each kind of file into a folder, and return what was written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, model in SCHEMAS.items():
-        path = folder / name
-        path.write_text(json.dumps(schema_of(model), indent=1, ensure_ascii=False) + "\n", "utf-8", newline="\n")
-        written.append(path)
-    return written
+def schema_files() -> dict[str, str]:
+    """The text of each schema file, by its name."""
+    return {name: json.dumps(schema_of(model), indent=1, ensure_ascii=False) + "\n" for name, model in SCHEMAS.items()}
 
 
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
