@@ -109,7 +109,7 @@ def open_account(surfer):
 
 def bind_key(account):
     """Bind a key without a ceremony, which would need a browser."""
-    key, account.seeded_key = new_key_pair(account, "Lenovo")
+    key, account.seeded_key = new_key_pair("Lenovo", account.user_handle)
     account.keys.append(key)
     account.happens(Event.KEY_ADDED)
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import datetime
 
+from pouce.rehearsal.keys import Key, SeededKey
 from pouce.rehearsal.life import Event, State, after
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from pouce.rehearsal.keys import Key, SeededKey
-    from pouce.rehearsal.passwords import Hash
+from pouce.rehearsal.passwords import Hash
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +63,11 @@ class Account:
     def uid(self) -> str:
         """The unique identifier; self-registered accounts start with n00 (EU Login's list of common issues)."""
         return f"n00{self.number:05x}"
+
+    @property
+    def user_handle(self) -> bytes:
+        """What an authenticator knows the account by: nothing personal."""
+        return f"rehearsal-{self.number}".encode()
 
     def happens(self, event: Event) -> None:
         """Move on in the life of the account, or raise NotNowError."""

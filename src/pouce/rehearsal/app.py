@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Host, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pouce.rehearsal import eulogin, mailbox, rcam, traps
+from pouce.rehearsal import eulogin, mailbox, rcam, trapping
 from pouce.rehearsal.account import Account
 from pouce.rehearsal.calendars import BASE, file_of_set
 from pouce.rehearsal.fields import plain_names
@@ -21,6 +21,7 @@ from pouce.rehearsal.life import NotNowError
 from pouce.rehearsal.log import Posted, Received
 from pouce.rehearsal.pages import FILE_HEADERS, HEADERS, MEDIA_TYPES, static
 from pouce.rehearsal.problems import broken_page, maintenance_page, no_such_page, problem_page, sorry_page
+from pouce.rehearsal.traps import FOREIGN_HOST, LOOK_ALIKE_HOST
 from pouce.rehearsal.visit import Handler, Problem, Visit
 from pouce.rehearsal.wording import best_language
 from pouce.rehearsal.world import World
@@ -74,7 +75,7 @@ class Door:
 
     def _foreign(self) -> Mapping[str, Handler]:
         """What stands at the address that a trap leads to."""
-        return traps.HANDLERS if self._world.knobs.trap else {}
+        return trapping.HANDLERS if self._world.knobs.trap else {}
 
     def _routes(self, handlers: Mapping[str, Handler]) -> list[BaseRoute]:
         return [Route(path, self._endpoint(handler), methods=["GET", "POST"]) for path, handler in handlers.items()]
@@ -87,7 +88,7 @@ class Door:
             # A page is waited for; a redirect on the way to it is not, or one page would cost three times as much.
             if response.status_code < HTTPStatus.MULTIPLE_CHOICES and request.url.hostname != MAILBOX_HOST:
                 await asyncio.sleep(self._world.page_takes())
-            await asyncio.sleep(traps.held_for(self._world.knobs, response))
+            await asyncio.sleep(trapping.held_for(self._world.knobs, response))
             return response
 
         return endpoint
@@ -127,7 +128,7 @@ class Door:
         )
 
     def _is_at_home(self, request: Request) -> bool:
-        foreign = {traps.FOREIGN_HOST, traps.LOOK_ALIKE_HOST}
+        foreign = {FOREIGN_HOST, LOOK_ALIKE_HOST}
         return request.url.hostname not in foreign and request.url.port != self._world.other_port
 
     def _note(self, request: Request, form: Mapping[str, str], account: Account | None) -> None:

@@ -55,7 +55,7 @@ def _live(world: World, account: Account, seed: Seed, event: Event) -> None:
             account.password_set_at = world.clock.now()
         case Event.KEY_ADDED:
             account.happens(event)
-            key, account.seeded_key = new_key_pair(account, SEEDED_DEVICE)
+            key, account.seeded_key = new_key_pair(SEEDED_DEVICE, account.user_handle)
             account.keys.append(key)
         case Event.REQUESTED:
             account.happens(event)

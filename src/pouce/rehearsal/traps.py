@@ -1,21 +1,13 @@
 """Traps: ways in which a page could try to have an answer typed for, or sent to, somebody else.
 
-A trap is a knob. The pages of EU Login and RCAM then lay it (static/trap.js), and foreign addresses show a form that
-sends every key on to itself, so that the log tells what reached it.
+A trap is a knob. The pages of EU Login and RCAM then lay it (static/trap.js), or the server itself does (trapping.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from starlette.responses import RedirectResponse, Response
-
-if TYPE_CHECKING:
-    from pouce.rehearsal.knobs import Knobs
-    from pouce.rehearsal.visit import Visit
 
 TRAPS: Mapping[str, str] = MappingProxyType(
     {
@@ -40,40 +32,13 @@ TRAPS: Mapping[str, str] = MappingProxyType(
 
 FOREIGN_HOST = "localhost"
 LOOK_ALIKE_HOST = "webgate-ec.localhost"
-REDIRECTING = {"redirect": 303, "redirect-keeping": 307, "other-port": 303, "look-alike": 303}
-"""Traps that the server lays, and the status with which it sends the browser on."""
 
 
-def foreign_origin(visit: Visit) -> str:
-    """Where the trap leads."""
-    host, port = FOREIGN_HOST, urlsplit(visit.world.origin).port
-    if visit.knobs.trap == "other-port":
-        host, port = urlsplit(visit.world.origin).hostname or "", visit.world.other_port
-    elif visit.knobs.trap == "look-alike":
+def foreign_origin(trap: str, origin: str, other_port: int) -> str:
+    """Where a trap leads from the site's own origin; `other_port` is served as well."""
+    host, port = FOREIGN_HOST, urlsplit(origin).port
+    if trap == "other-port":
+        host, port = urlsplit(origin).hostname or "", other_port
+    elif trap == "look-alike":
         host = LOOK_ALIKE_HOST
     return f"http://{host}:{port}"
-
-
-def led_away(visit: Visit) -> Response | None:
-    """Where the server itself leads to another origin: its answer to the e-mail address."""
-    status = REDIRECTING.get(visit.knobs.trap)
-    return RedirectResponse(f"{foreign_origin(visit)}/trap", status) if status is not None and visit.at_home else None
-
-
-def held_for(knobs: Knobs, response: Response) -> float:
-    """Seconds that an answer which leads away is held back."""
-    led = urlsplit(response.headers.get("location", "")).path == "/trap"
-    return knobs.trap_ms / 1000 if led and knobs.trap in REDIRECTING else 0
-
-
-def trap_page(visit: Visit) -> Response:
-    """The form that sends every key on to itself; shown where no site of ours is."""
-    return visit.page("trap.html")
-
-
-def caught(visit: Visit) -> Response:
-    """Where that form sends to: nothing is kept but what the log notes of every request."""
-    return visit.page("trap.html")
-
-
-HANDLERS = {"/trap": trap_page, "/trap/got": caught}

@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from pouce.rehearsal import traps
 from pouce.rehearsal.account import Account
 from pouce.rehearsal.fields import Fields
 from pouce.rehearsal.knobs import Knobs
 from pouce.rehearsal.pages import template
 from pouce.rehearsal.session import REQUEST_LIFETIME, Draft, LoginRequest, Session, new_login_request
+from pouce.rehearsal.traps import foreign_origin
 from pouce.rehearsal.wording import languages, say
 from pouce.rehearsal.world import World
 
@@ -61,7 +61,7 @@ class Visit:
     @property
     def foreign(self) -> str:
         """The origin that the trap leads to."""
-        return traps.foreign_origin(self)
+        return foreign_origin(self.knobs.trap, self.world.origin, self.world.other_port)
 
     @property
     def posted(self) -> bool:

@@ -8,11 +8,11 @@ from datetime import timedelta
 from starlette.responses import Response
 
 from pouce.rehearsal.account import Account
+from pouce.rehearsal.ceremonies import prove as proves
+from pouce.rehearsal.ceremonies import request_options
 from pouce.rehearsal.eulogin import chooser, leaving
-from pouce.rehearsal.keys import prove as proves
-from pouce.rehearsal.keys import request_options
 from pouce.rehearsal.session import Challenge, LoginRequest
-from pouce.rehearsal.traps import led_away
+from pouce.rehearsal.trapping import led_away
 from pouce.rehearsal.visit import Problem, Visit
 
 TRIES = 5  # wrong passwords in a row until the account is locked; the real number is not public

@@ -7,8 +7,8 @@ import secrets
 from starlette.responses import Response
 
 from pouce.rehearsal.account import Account
-from pouce.rehearsal.keys import creation_options
-from pouce.rehearsal.keys import register as registered_key
+from pouce.rehearsal.ceremonies import creation_options
+from pouce.rehearsal.ceremonies import register as registered_key
 from pouce.rehearsal.life import Event
 from pouce.rehearsal.session import Challenge
 from pouce.rehearsal.visit import Problem, Visit
