@@ -91,17 +91,95 @@ TODAY_BESIDE_THE_ARROW = """() => {
   birth.onclick = draw;
 }"""
 
+LATE_FOCUS = """() => {
+  draw = () => {
+    const days = table();
+    popup.replaceChildren(made('b', `${name(shown.getMonth())} ${shown.getFullYear()}`), days);
+    const day = [...days.querySelectorAll('td')].find((cell) => cell.textContent === '5');
+    day.tabIndex = 0;
+    day.onkeydown = ({ key, shiftKey }) => {
+      if (!key.startsWith('Page')) return;
+      go(shown.getFullYear(), shown.getMonth() + (key === 'PageUp' ? -1 : 1) * (shiftKey ? 12 : 1));
+    };
+    setTimeout(() => day.focus(), shown === today ? 0 : 30);
+  };
+  birth.onclick = draw;
+}"""
+
+DRAWN_WITH_BORDERS = """() => {
+  const arrow = (side, months) => {
+    const drawn = made('div', '', () => go(shown.getFullYear(), shown.getMonth() + months));
+    drawn.style.cssText = `float: ${side}; border: 6px solid transparent; border-${side}: 7px solid #777`;
+    return drawn;
+  };
+  draw = () => {
+    const year = made('b', ` ${String(shown.getFullYear()).slice(2)}`);
+    const days = table();
+    const week = days.insertRow(0);
+    for (const text of ['lu', 'ma', 'me', 'je', 've', 'sa', 'di']) week.insertCell().textContent = text;
+    popup.replaceChildren(arrow('right', 1), arrow('left', -1), made('b', name(shown.getMonth())), year, days);
+    for (const cell of popup.querySelectorAll('td')) {
+      const figure = made('p', cell.textContent);
+      figure.style.pointerEvents = 'none';
+      cell.replaceChildren(made('label', ''));
+      cell.firstChild.append(figure);
+    }
+  };
+  birth.onclick = draw;
+}"""
+
+A_LIST_THAT_IS_SHUT = """() => {
+  let listed = false;
+  draw = () => {
+    const head = made('div', `${name(shown.getMonth())}, ${shown.getFullYear()}`, () => { listed = !listed; draw(); });
+    head.style.cursor = 'pointer';
+    head.append(made('i', ''));
+    if (!listed) { popup.replaceChildren(head, table()); return; }
+    const take = (year) => () => { listed = false; go(year, shown.getMonth()); };
+    popup.replaceChildren(head, ...Array.from({ length: 25 }, (_, at) => shown.getFullYear() - 12 + at)
+      .map((year) => made('button', year, take(year))));
+  };
+  birth.onclick = draw;
+}"""
+
 
 @pytest.mark.calendar_all
 @pytest.mark.parametrize(
-    "habit", [ANOTHERS_FOCUS, TODAY_BESIDE_THE_ARROW], ids=["focus elsewhere", "today beside the arrow"]
+    "habit",
+    [ANOTHERS_FOCUS, TODAY_BESIDE_THE_ARROW, DRAWN_WITH_BORDERS],
+    ids=["focus elsewhere", "today beside the arrow", "triangles and a short year"],
 )
 def test_the_way_to_the_month_is_found(sheet: Page, habit: str) -> None:
-    """By keys though another month's day has the focus; anew from today, where a seeming arrow led there."""
+    """By keys though another month's day has the focus; anew from today, where a seeming arrow led there.
+
+    And by arrows that are borders only, under a heading of two pieces, to days that let the press through.
+    """
     sheet.set_content(FIELD)
     sheet.evaluate(habit)
 
     assert pick_date(sheet, "Date", WANTED) == WANTED
+
+
+@pytest.mark.calendar_all
+def test_keys_wait_for_the_day_that_takes_them(sheet: Page) -> None:
+    """Where the focus comes into the next month a moment later, the rest of the keys waits for it."""
+    sheet.set_content(FIELD)
+    sheet.evaluate(LATE_FOCUS)
+    sheet.evaluate(
+        "() => { window.lost = 0; document.onkeydown = ({ target }) => { lost += target.localName !== 'td' } }"
+    )
+
+    assert pick_date(sheet, "Date", date(1941, 11, 9)) == date(1941, 11, 9)
+    assert sheet.evaluate("window.lost") < 40
+
+
+@pytest.mark.calendar_all
+def test_a_list_that_was_shut_is_opened_again(sheet: Page) -> None:
+    """What looked like a list's arrow has only closed it: it is opened once more, and taken at its end."""
+    sheet.set_content(FIELD)
+    sheet.evaluate(A_LIST_THAT_IS_SHUT)
+
+    assert pick_date(sheet, "Date", date(2006, 11, 9)) == date(2006, 11, 9)
 
 
 @pytest.mark.calendar_all

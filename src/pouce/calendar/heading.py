@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pouce.calendar.grid import WEEK, DayGrid
-from pouce.calendar.heading_words import MONTHS, SAME_LINE, number_beside, says
+from pouce.calendar.heading_words import MONTHS, SAME_LINE, centuries, month_beside, says, year_beside
 from pouce.calendar.items import Item, inside
 from pouce.calendar.labels import YEARS, spoken_words
 from pouce.calendar.readings import readings
-from pouce.calendar.words import first_weekday, fold, may_be_month
+from pouce.calendar.words import first_weekday, fold, may_be_month, with_plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,8 +158,10 @@ def _from_items(
         beside = year_item is not None and item.cy == year_item.cy and grid.left - 30 <= item.cx <= grid.right + 30
         if said_years and (not years or (len(said_years) == 1 and beside)):  # "2025 2026 2027": the shape decides
             years, year_item = tuple(dict.fromkeys((*years, *said_years))), year_item or item
-    if month is None and year_item is not None and (number := number_beside(year_item, others)):
+    if month is None and year_item is not None and (number := month_beside(year_item, others)):
         month, month_item = number.value, number
+    if month_item is not None and not years and (number := year_beside(month_item, others)):
+        years, year_item = centuries(with_plain_digits(number.text)[-2:]), number
     return month_item, year_item, month, years
 
 

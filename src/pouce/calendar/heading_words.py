@@ -37,7 +37,7 @@ def says(item: Item, languages: Sequence[str]) -> tuple[int | None, tuple[int, .
     if full:
         return said, ((int(full[0]),) if len(full) == 1 else ())
     short = SHORT_YEAR.search(text) if said else None
-    return said, ((1900 + int(short[1]), 2000 + int(short[1])) if short else ())
+    return said, (centuries(short[1]) if short else ())
 
 
 def _says_today(words: Sequence[str], languages: Sequence[str]) -> bool:
@@ -57,14 +57,31 @@ def _select_says(item: Item, languages: Sequence[str]) -> int | None:
     return None
 
 
-def number_beside(year_item: Item, others: Sequence[Item]) -> Item | None:
+def month_beside(year_item: Item, others: Sequence[Item]) -> Item | None:
     """Give the one number from 1 to 12 that stands right beside the year, which some headings have for the month."""
-    near = [
+    return _alone([item for item in _beside(year_item, others) if 0 < (item.value or 0) <= MONTHS])
+
+
+def year_beside(month_item: Item, others: Sequence[Item]) -> Item | None:
+    """Give the one year in two digits that stands right beside the month."""
+    return _alone([item for item in _beside(month_item, others) if SHORT_YEAR.fullmatch(with_plain_digits(item.text))])
+
+
+def centuries(year: str) -> tuple[int, ...]:
+    """Give the years that two digits may stand for."""
+    return 1900 + int(year), 2000 + int(year)
+
+
+def _beside(heading: Item, others: Sequence[Item]) -> list[Item]:
+    """Give what stands right beside a piece of the heading."""
+    return [
         item
         for item in others
         if not item.control
-        and 0 < (item.value or 0) <= MONTHS
-        and abs(item.cy - year_item.cy) < SAME_LINE
-        and abs(item.cx - year_item.cx) - (item.w + year_item.w) / 2 < year_item.h
+        and abs(item.cy - heading.cy) < max(SAME_LINE, abs(item.h - heading.h) / 2 + 1)
+        and abs(item.cx - heading.cx) - (item.w + heading.w) / 2 < heading.h
     ]
-    return near[0] if len(near) == 1 else None
+
+
+def _alone(items: Sequence[Item]) -> Item | None:
+    return items[0] if len(items) == 1 else None

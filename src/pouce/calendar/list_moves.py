@@ -70,7 +70,7 @@ class ListMoves:
             if self.scrolls.to(years, year):
                 return True
             self._stiff.add(years.step)
-        return (
+        found = (
             journey.strides.try_new(kind, nearest_kin(arrows, years.cells), distance, moved)
             or journey.strides.try_new(kind, arrows, distance, moved)
             or self._climb(taken, surely=True)
@@ -79,6 +79,9 @@ class ListMoves:
             or (years.step not in self._stiff and self.scrolls.to(years, year))
             or self._end(years, year)
         )
+        if not journey.view.years:  # what was tried has closed the list
+            journey.headings.open_again()
+        return found
 
     def _beside(self, years: YearList) -> tuple[Item, ...]:
         """Give what stands over and under a list; where days are shown too, the rest is theirs."""

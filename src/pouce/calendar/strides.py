@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pouce.calendar.steer import Steering
 
 BATCH, MOUSE_BATCH = 12, 72
+FOCUS_MS = 120
 HOPELESS_S, HOPELESS_TIMES = 60, 3
 # One year: the first for calendars that listen to the field, the second for those that follow the ARIA practices, the
 # third for those that keep Shift for ranges.
@@ -136,19 +137,37 @@ class Strides:
                 continue
             step = self._keys[key]
             if step and (step < 0) == (distance < 0) and abs(step) <= abs(distance):
-                self._strike(key, abs(distance) // abs(step))
-                if moved() == 0:
-                    self._keys[key] = 0
+                self._strike_on(key, abs(distance) // abs(step), moved)
                 return True
         return False
 
+    def _strike_on(self, key: str, times: int, moved: Callable[[], int]) -> None:
+        """Strike a known key many times: a few first, and calmly where the calendar does not follow so fast."""
+        count = times if key in self._trusted else min(times, BATCH)
+        self._strike(key, count)
+        if moved() == count * self._keys[key]:
+            self._trusted.add(key)
+        elif key not in self._calm:
+            self._calm.add(key)
+        elif moved() == 0:
+            self._keys[key] = 0
+
+    def _is_on_a_day(self) -> bool:
+        days = [cell.number for shown in self.journey.view.shown for cell in shown.grid.cells]
+        return bool(self.journey.scene.eye.ask("focusDay", days))
+
+    def _comes_to_a_day(self) -> bool:
+        """Wait for the day that a key has led to: it may take the focus a moment later."""
+        self.journey.look(self.journey.sight.see(quiet=FOCUS_MS))
+        return self._is_on_a_day()
+
     def _strike(self, key: str, times: int) -> None:
+        if not (key.startswith("Control") or self._is_on_a_day() or (self._keys[key] and self._comes_to_a_day())):
+            return
         before = self.journey.scene
-        if not key.startswith("Control"):
-            days = [cell.number for shown in self.journey.view.shown for cell in shown.grid.cells]
-            if not before.eye.ask("focusDay", days):
-                return
-        for _ in range(times):
+        for at in range(times):
+            if at and key in self._calm:
+                before.eye.ask("keyed")
             self.journey.hand.key(key)
         # Most calendars listen to no such key: what one does, it does at once.
         self.journey.look(self.journey.sight.see(after=before, patience=120 if self.journey.sight.brisk else 300))

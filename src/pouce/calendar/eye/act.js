@@ -127,3 +127,10 @@ const focusDay = (days) => {
   nodes.find((node) => node.tabIndex === 0 && node.matches('button:enabled,[tabindex]'))?.focus({ preventScroll: true });
   return isOne(hitFocus());
 };
+
+// After a key: some calendars draw the next month, and put the focus into it, a little later.
+const FRAMES = 6;
+const keyed = async () => {
+  await frame();
+  for (let at = 0; at < FRAMES && hitFocus() === document.body; at++) await frame();
+};

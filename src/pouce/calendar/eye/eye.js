@@ -44,6 +44,7 @@ const verbs = {
   scrollOn: ({ number, by }) => scrollOn(elements[number], by),
   isClipped: (number) => isClipped(elements[number]),
   focusDay: (numbers) => focusDay(numbers.map((number) => elements[number])),
+  keyed,
   blur: (number) => elements[number].blur(),
   blankSpot,
   backdropSpot,

@@ -102,12 +102,22 @@ class Look {
     if (element.matches('button,[role=button]') && box.width <= 90 && nameOf(element)) return true; // as high as the list that it leads on
     if (box.width < 5 || box.height < 5 || box.width > 90 || box.height > 90) return false;
     return element.matches('svg,img,i,button,a,[role=button],[tabindex],[onclick]') || style.cursor === 'pointer'
-      || style.backgroundImage.includes('url(') || isPainted(element, style, box) || isDrawn(element, '::before') || isDrawn(element, '::after');
+      || style.backgroundImage.includes('url(') || isPainted(element, style, box) || isTriangle(element, style) || isDrawn(element, '::before') || isDrawn(element, '::after');
   }
 }
 
+const CLEAR = /^(transparent|rgba\(.*, 0\))$/;
 const isPainted = (element, style, box) => element.childElementCount === 0 && Math.max(box.width, box.height) <= 40
-  && !/^(transparent|rgba\(.*, 0\))$/.test(style.backgroundColor);
+  && !CLEAR.test(style.backgroundColor);
+
+// A box without an inside, of whose borders some are seen and some are not, is drawn as a triangle.
+const SIDES = ['Top', 'Right', 'Bottom', 'Left'];
+const isTriangle = (element, style) => {
+  if (element.childElementCount || element.clientWidth || element.clientHeight) return false;
+  const wide = SIDES.filter((side) => parseFloat(style[`border${side}Width`]) > 2 && style[`border${side}Style`] !== 'none');
+  const seen = wide.filter((side) => !CLEAR.test(style[`border${side}Color`]));
+  return wide.length > 1 && seen.length > 0 && seen.length < wide.length;
+};
 
 // Icon fonts draw a letter before or after an empty element.
 const isDrawn = (element, part) => element.childElementCount === 0 && /^"[^"]+"$/.test(getComputedStyle(element, part).content);

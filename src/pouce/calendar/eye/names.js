@@ -46,10 +46,10 @@ const cells = (element) => {
 
 // Icons often let presses through to their button; a day or an arrow that lets them through is switched off.
 const isOutOfReach = (element) => getComputedStyle(element).pointerEvents === 'none'
-  && !chain(element, 5).some((node) => node.matches('button,a,[role=button]') && getComputedStyle(node).pointerEvents !== 'none');
+  && !chain(element, 5).some((node) => node.matches('button,a,[role=button],label') && getComputedStyle(node).pointerEvents !== 'none');
 
 const isDisabled = (element) => element.matches(':disabled')
-  || cells(element).some((node) => node.matches(':disabled,[aria-disabled=true]'))
+  || cells(element).some((node) => node.matches(':disabled,[aria-disabled=true]') || node.control?.disabled)
   || isOutOfReach(element)
   || getComputedStyle(element).cursor === 'not-allowed';
 
