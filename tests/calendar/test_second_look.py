@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pouce.calendar import pick_date
+from pouce.calendar import DateLeft, pick_date
 from pouce.errors import DateRefused
 from pouce.rehearsal.calendars import label
 
@@ -75,3 +75,31 @@ def test_a_year_in_two_digits_is_looked_at_again(sheet: Page, calendar_site: str
         pick_date(sheet, label("en"), date(1929, 12, 31))
 
     assert sheet.input_value("#birth") == ""
+
+
+MUTE = """<html lang="fr"><p><label for="birth">Date</label>
+  <button type="button" id="birth" aria-label="Calendrier" style="width: 24px; height: 24px"></button></p>
+<div id="pop" style="width: 260px" hidden><b>mars 1941</b><table id="days"></table></div>
+<script>
+  const [birth, pop, days] = ['birth', 'pop', 'days'].map((id) => document.getElementById(id));
+  for (let week = 0; week < 6; week++) {
+    const row = days.insertRow();
+    for (let day = week * 7 - 4; day < week * 7 + 3; day++) {
+      row.insertCell().textContent = day > 0 && day < 32 ? day : '';
+    }
+  }
+  days.onclick = ({ target }) => { if (window.marks) target.ariaSelected = 'true'; pop.hidden = true; };
+  birth.onclick = () => { pop.hidden = !pop.hidden; };
+</script>"""
+
+
+def test_a_field_that_shows_nothing_of_its_value(sheet: Page) -> None:
+    """A button with an icon only: the calendar, opened again, shows the day as chosen, or the person has to look."""
+    sheet.set_content(MUTE)
+
+    with pytest.raises(DateLeft):
+        pick_date(sheet, "Date", WANTED)
+
+    sheet.evaluate("window.marks = true")
+
+    assert pick_date(sheet, "Date", WANTED) == WANTED

@@ -143,16 +143,136 @@ A_LIST_THAT_IS_SHUT = """() => {
 }"""
 
 
+STILL_SLIDING = """() => {
+  let end = 0;
+  draw = () => {
+    const ghost = made('em', '');
+    const slide = (now) => {
+      ghost.textContent = now;
+      if (now < end) requestAnimationFrame(slide);
+    };
+    const there = shown.getFullYear() === 1941 && shown.getMonth() === 2;
+    if (there) requestAnimationFrame((now) => { end = now + 2200; slide(now); });
+    const days = table();
+    const back = made('button', '‹', () => go(shown.getFullYear(), shown.getMonth() - 1));
+    popup.replaceChildren(back, made('b', `${name(shown.getMonth())} ${shown.getFullYear()}`), ghost, days);
+    days.addEventListener('click', (event) => {
+      if (performance.now() > end) return;
+      event.stopPropagation();
+      birth.value = '1 mars 1942';
+      popup.replaceChildren();
+    }, true);
+  };
+  birth.onclick = draw;
+}"""
+
+MONTHS_IN_A_ROW = """() => {
+  draw = () => {
+    const [month, year] = [shown.getMonth(), shown.getFullYear()];
+    const names = Array.from({ length: 12 }, (_, at) => {
+      const one = made('span', ` ${name(at).slice(0, 4)} `, () => go(year, at));
+      one.style.cssText = `cursor: pointer; ${at === month ? 'background: navy; color: white' : ''}`;
+      return one;
+    });
+    const days = table();
+    for (const cell of days.querySelectorAll('td')) cell.style.cursor = 'pointer';
+    const turn = (text, by) => made('button', text, () => go(year + by, month));
+    popup.replaceChildren(turn('–', -1), made('b', year), turn('+', 1), made('hr', ''), ...names, days);
+  };
+  birth.onclick = draw;
+}"""
+
+MONTH_UNDER_ITS_NAME = """() => {
+  const list = (texts, take) => popup.replaceChildren(...texts.map((text, at) => made('button', text, () => take(at))));
+  draw = () => popup.replaceChildren(
+    made('button', name(shown.getMonth()),
+      () => list(Array.from({ length: 12 }, (_, at) => name(at)), (at) => go(shown.getFullYear(), at))),
+    made('button', shown.getFullYear(),
+      () => list(Array.from({ length: 100 }, (_, at) => 1930 + at), (at) => go(1930 + at, shown.getMonth()))),
+    table());
+  birth.onclick = draw;
+}"""
+
+TO_BE_SHOWN = """() => {
+  draw = () => {
+    const months = made('select', '');
+    months.append(...Array.from({ length: 12 }, (_, at) => new Option(name(at), at, false, at === shown.getMonth())));
+    const year = made('input', '');
+    Object.assign(year, { value: shown.getFullYear(), size: 4, maxLength: 4 });
+    popup.replaceChildren(months, year, made('button', 'OK', () => go(+year.value, +months.value)), table());
+  };
+  birth.onclick = draw;
+}"""
+
+STRIPS = """() => {
+  const strip = (texts, chosen, take) => {
+    const box = made('div', '');
+    box.style.cssText = 'display: flex; overflow-x: auto; width: 260px';
+    box.append(...texts.map((text, at) => made('button', text, () => take(at))));
+    box.children[chosen].ariaPressed = 'true';
+    return box;
+  };
+  const parts = [2000, 0, 0];
+  draw = () => {
+    const far = [...popup.querySelectorAll('div')].map((box) => box.scrollLeft);
+    const take = (part, first) => (at) => { parts[part] = first + at; draw(); };
+    const count = new Date(parts[0], parts[1] + 1, 0).getDate();
+    popup.replaceChildren(
+      strip(Array.from({ length: 107 }, (_, at) => 1920 + at), parts[0] - 1920, take(0, 1920)),
+      strip(Array.from({ length: 12 }, (_, at) => name(at)), parts[1], take(1, 0)),
+      strip(Array.from({ length: count }, (_, at) => at + 1), parts[2], take(2, 0)),
+      made('button', 'OK', () => {
+        birth.value = `${parts[2] + 1} ${name(parts[1])} ${parts[0]}`;
+        popup.replaceChildren();
+      }));
+    [...popup.querySelectorAll('div')].forEach((box, at) => { box.scrollLeft = far.length ? far[at] : 4000 * !at; });
+  };
+  birth.onclick = draw;
+}"""
+
+DECADES_IN_WORDS = """() => {
+  const list = (texts, take) => popup.replaceChildren(...texts.map((text, at) => made('button', text, () => take(at))));
+  const ten = (first) => Array.from({ length: 10 }, (_, at) => first + at);
+  draw = () => popup.replaceChildren(made('b', `${name(shown.getMonth())} ${shown.getFullYear()}`), table());
+  const months = (year) => list(Array.from({ length: 12 }, (_, at) => name(at)), (at) => go(year, at));
+  birth.onclick = () => list(ten(0).map((at) => `Années ${1910 + 10 * at}`),
+    (at) => list(ten(1910 + 10 * at), (one) => months(1910 + 10 * at + one)));
+}"""
+
+
 @pytest.mark.calendar_all
 @pytest.mark.parametrize(
     "habit",
-    [ANOTHERS_FOCUS, TODAY_BESIDE_THE_ARROW, DRAWN_WITH_BORDERS],
-    ids=["focus elsewhere", "today beside the arrow", "triangles and a short year"],
+    [
+        ANOTHERS_FOCUS,
+        TODAY_BESIDE_THE_ARROW,
+        DRAWN_WITH_BORDERS,
+        STILL_SLIDING,
+        MONTHS_IN_A_ROW,
+        MONTH_UNDER_ITS_NAME,
+        DECADES_IN_WORDS,
+        TO_BE_SHOWN,
+        STRIPS,
+    ],
+    ids=[
+        "focus elsewhere",
+        "today beside the arrow",
+        "triangles and a short year",
+        "still sliding",
+        "months in a row",
+        "month under its name",
+        "decades in words",
+        "a button that shows the month",
+        "three strips",
+    ],
 )
 def test_the_way_to_the_month_is_found(sheet: Page, habit: str) -> None:
     """By keys though another month's day has the focus; anew from today, where a seeming arrow led there.
 
-    And by arrows that are borders only, under a heading of two pieces, to days that let the press through.
+    And by arrows that are borders only, under a heading of two pieces, to days that let the press through; not before
+    days that slide have come to rest; by a row of months over the days, of which one looks other than the rest; by the
+    name of the month alone; through decades that are said in words; by a button that shows the month that was set; by
+    three strips.
     """
     sheet.set_content(FIELD)
     sheet.evaluate(habit)

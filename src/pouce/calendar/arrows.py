@@ -80,8 +80,8 @@ def is_blank_among(item: Item, cells: Sequence[Item]) -> bool:
     """Tell whether something without text or name stands in a row between days: it is an empty place of the table."""
     if item.text or item.name or item.role == "button":
         return False
-    beside = [cell for cell in cells if abs(cell.cy - item.cy) < SAME]
-    return bool(beside) and min(cell.x for cell in cells) < item.cx < max(cell.x + cell.w for cell in cells)
+    beside = any(abs(cell.cy - item.cy) < SAME for cell in cells)
+    return beside and min(cell.x for cell in cells) < item.cx < max(cell.x + cell.w for cell in cells)
 
 
 def _lies_on(item: Item, day: Item) -> bool:

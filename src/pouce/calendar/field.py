@@ -10,6 +10,8 @@ from pouce.calendar.words import spoken
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+VALUED = {"input", "textarea", "select"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Control:
@@ -67,6 +69,11 @@ class Field:
     def text(self) -> str:
         """What the field shows as its value; a button shows its own text."""
         return " ".join(control.value for control in self.controls)
+
+    @property
+    def mute(self) -> bool:
+        """Tell whether it is a button that says nothing of its value: only its calendar knows what was chosen."""
+        return len(self.controls) == 1 and not self.text and self.controls[0].tag not in VALUED
 
     @property
     def invalid(self) -> bool:

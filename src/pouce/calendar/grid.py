@@ -57,6 +57,11 @@ class DayGrid:
         return clusters([cell.cx for cell in self.cells])
 
     @property
+    def rows(self) -> list[float]:
+        """The middles of the rows, from the top."""
+        return clusters([cell.cy for cell in self.cells])
+
+    @property
     def first_column(self) -> int | None:
         """The column (0-6) of day 1, or None when the days do not stand in seven columns."""
         columns = self.columns

@@ -32,7 +32,8 @@ def deed(name: str) -> str:
 class Hand:
     """Acts on what the eye saw. `before_typing` is called with each element that takes a part of the value.
 
-    `keeps`: what somebody has written into a field is not replaced.
+    `keeps`: what somebody has written into a field is not replaced. `chose_unseen`: a day was pressed for a field that
+    says nothing of its value, and nothing has shown yet what it took.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Hand:
     ) -> None:
         self.sight = sight
         self.keeps = keeps
+        self.chose_unseen = False
         self._before_typing = before_typing
         self._allowed: set[Frame] = set()
 

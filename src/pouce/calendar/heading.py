@@ -101,15 +101,19 @@ def fits_shape(grid: DayGrid, header: Sequence[Item], year: int, month: int, lan
     return start == said if said is not None else start in USUAL_WEEK_STARTS
 
 
-def read_heading(grid: DayGrid, area: Sequence[Item], languages: Sequence[str], *, anywhere: bool = False) -> Shown:
+def read_heading(
+    grid: DayGrid, area: Sequence[Item], languages: Sequence[str], *, chosen: int | None = None, anywhere: bool = False
+) -> Shown:
     """Read the month and the year of a grid; what does not fit the grid's shape is not believed.
 
-    With `anywhere`, the heading may be scrolled out of sight.
+    `chosen` is the month that a list beside the days shows as chosen. With `anywhere`, the heading may be scrolled out
+    of sight.
     """
     header = weekday_header(grid, area)
     named = _from_names(grid, languages)
     seen = area if anywhere else [item for item in area if item.within_reach]
     month_item, year_item, month, years = _from_items(grid, seen, header, languages)
+    month = month or chosen
     if named:
         month, years = named[1], (named[0],)
     fitting = [year for year in years if month is None or fits_shape(grid, header, year, month, languages)]

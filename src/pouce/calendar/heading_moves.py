@@ -54,23 +54,35 @@ class HeadingMoves:
             if journey.view.shown and not journey.year_is_right() and not journey.scene.eye.ask("inForm", item.number):
                 journey.hand.key("Enter")
                 journey.look(journey.sight.see(after=journey.scene, patience=250))
+            elif journey.view.shown and not journey.year_is_right():
+                self.show(item)
             if journey.view.shown and not journey.year_is_right():
                 raise DateRefused("The calendar did not accept the wanted year.")
             journey.year_chosen, journey.unsettled = True, shape
             return True
         return False
 
-    def by_title(self, *, surely: bool) -> bool:
+    def show(self, beside: Item) -> bool:
+        """Press the button beside a field or a list of the heading, which some days wait for."""
+        for item in self.journey.view.area:
+            near = item.within_reach and abs(item.cy - beside.cy) < max(item.h, beside.h)
+            own = not item.sends or self.journey.scene.eye is not self.journey.sight.home
+            if item.role == "button" and near and own and confirms(item):
+                return self.journey.press(item)
+        return False
+
+    def by_title(self, *, surely: bool, last: bool = False) -> bool:
         """Press the year in the heading, then the month: a wider view may open.
 
-        `surely`: only what can surely be pressed.
+        `surely`: only what can surely be pressed. `last`: also where the year is right, for want of an arrow.
         """
         journey = self.journey
         for shown in journey.view.shown:
             distance = MONTHS if shown.index is None else abs(shown.index - journey.goal)
             far = distance > MONTHS // 2 and shown.year != journey.wanted.year
-            for item in (shown.year_item, shown.month_item):
-                if item is None or (item.control and not item.fixed) or not far or (surely and not item.pressable):
+            pieces = (shown.year_item, shown.month_item) if far else (shown.month_item,) if last else ()
+            for item in pieces:
+                if item is None or (item.control and not item.fixed) or (surely and not item.pressable):
                     continue
                 kind = (item.tag, len(item.path), item is shown.year_item)
                 if item.disabled or item.path in journey.sight.dead_ends or kind in self._idle:
@@ -120,7 +132,7 @@ class HeadingMoves:
             return (
                 journey.strides.try_new("days", arrows, distance, moved)
                 or journey.strides.by_keys(MONTH_KEYS, distance, moved)
-                or self.by_title(surely=False)
+                or self.by_title(surely=False, last=True)
             )
         return journey.strides.press("days", *known, moved)
 

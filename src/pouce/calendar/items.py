@@ -22,7 +22,7 @@ class Item:
     `state` is "ok" (a press in its middle reaches it), "off" (outside the window), "scroll" (scrolled away inside a
     list) or "covered". `path` numbers its ancestors from the root, so that a common beginning is a common ancestor;
     `up` counts the steps to the element that a press is meant for. `sends`: it sends or resets a form.
-    `fixed`: a text field that cannot be written to.
+    `fixed`: a text field that cannot be written to. Words that look alike (colours, weight) have the same `look`.
     """
 
     number: int
@@ -45,6 +45,7 @@ class Item:
     popup: bool = False
     control: str = ""
     fixed: bool = False
+    look: int = 0
     chosen: int = -1
     options: tuple[str, ...] = ()
 

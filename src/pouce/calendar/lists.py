@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pouce.calendar.items import Item
 
 RANGE = re.compile(r"^(\d{4})\s*[-–—~/]\s*(\d{4})$")
+DECADE = re.compile(r"^(\D{0,12})((?:1[5-9]|2[01])\d0)(\D{0,12})$")  # 1940s, Années 1940, 1940er
 FEWEST_YEARS, MONTHS = 5, 12
 EARLIEST, LATEST = 1000, 2999
 RANGE_STEPS = range(2, 201)
@@ -52,6 +53,16 @@ class MonthList:
 
     cells: tuple[Item, ...]
 
+    @property
+    def chosen(self) -> int | None:
+        """The one month (1-12) that is marked as chosen, or looks other than the eleven others."""
+        marked = [cell.selected for cell in self.cells]
+        if sum(marked) == 1:
+            return marked.index(True) + 1
+        looks = [cell.look for cell in self.cells]
+        alone = [at for at, look in enumerate(looks, 1) if looks.count(look) == 1]
+        return alone[0] if len(set(looks)) == 2 and len(alone) == 1 else None  # noqa: PLR2004
+
 
 def year_lists(items: Sequence[Item]) -> list[YearList]:
     """Find every list of years, decades or centuries that is shown."""
@@ -62,8 +73,19 @@ def year_lists(items: Sequence[Item]) -> list[YearList]:
     runs = [
         *_year_runs(single, steps=(1, 10, 100), fewest=FEWEST_YEARS),
         *_year_runs(ranges, steps=RANGE_STEPS, fewest=2),
+        *_decades_in_words(usable),
     ]
     return [run for run in runs if run.step == 1 or not _contradicts(run)]
+
+
+def _decades_in_words(usable: Sequence[Item]) -> Iterator[YearList]:
+    found: dict[tuple[str, str], list[tuple[Item, int]]] = {}
+    for item in usable:
+        said = DECADE.match(with_plain_digits(item.text))
+        if said and said[1] + said[3]:
+            found.setdefault((said[1], said[3]), []).append((item, int(said[2])))
+    for marked in found.values():
+        yield from _year_runs(marked, steps=(10,), fewest=FEWEST_YEARS)
 
 
 def in_rows(marked: list[tuple[Item, int]]) -> list[tuple[Item, int]]:

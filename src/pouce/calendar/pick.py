@@ -99,7 +99,7 @@ def _leave_clean(sight: Sight, hand: Hand, before: Field, wanted: date) -> None:
         # What stands there is the person's.
         raise
     except (PouceError, BrowserBalked) as error:
-        if not restore(sight, hand, before) and isinstance(error, DateRefused):
+        if (not restore(sight, hand, before) or hand.chose_unseen) and isinstance(error, DateRefused):
             raise DateLeft(f"{error} The field could not be emptied: look at it.") from None
         raise
 

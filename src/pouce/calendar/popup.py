@@ -50,15 +50,15 @@ class Popup:
         else:
             shown = journey.arrive()
             sure = shown.named
-            self._press_day(journey, shown)
+            self._press_day(journey, shown, before)
             if self._is_untouched(journey, before):  # some take no press for a moment after they have moved
-                self._press_day(journey, journey.arrive())
+                self._press_day(journey, journey.arrive(), before)
         self._commit(journey)
         self.sight.focus = self.sight.home
         self._prove(before, sure=sure)
         return True
 
-    def _press_day(self, journey: Steering, shown: Shown) -> None:
+    def _press_day(self, journey: Steering, shown: Shown, before: Field) -> None:
         cell = shown.grid.cells[self.wanted.day - 1]
         if cell.disabled:
             journey.stirs(300)  # while a calendar slides in, its days may take no press
@@ -69,6 +69,7 @@ class Popup:
         if said and self.wanted not in said:
             raise DateRefused("The calendar names its days differently from what it shows.")
         self.hand.allow_item(journey.scene, cell)
+        self.hand.chose_unseen = before.mute
         journey.press(cell, patience=350)
 
     def _is_untouched(self, journey: Steering, before: Field) -> bool:
@@ -103,6 +104,10 @@ class Popup:
             self.hand.leave()  # some take the value only when the field is left
             field = self.sight.field()
             judged = verdict(field, self.wanted, before=before)
+        if judged is Verdict.EMPTY and field.mute:
+            self.second_look(field, needed=True, chosen=True)
+            self.hand.chose_unseen = False
+            return
         if judged in {Verdict.EMPTY, Verdict.OTHER}:
             raise DateRefused("After the choice in the calendar the field does not show the wanted date.")
         clear = judged is Verdict.PROVEN or is_in_own_order(field, self.wanted)
@@ -118,10 +123,11 @@ class Popup:
         if after.text != field.text and judged is not Verdict.PROVEN:  # written anew: it may mean something else by now
             self.second_look(after, needed=False)
 
-    def second_look(self, field: Field, *, needed: bool) -> bool:
+    def second_look(self, field: Field, *, needed: bool, chosen: bool = False) -> bool:
         """Open the calendar again: it must not show another day as chosen.
 
-        With `needed`, it must show the wanted month. Tells whether the field was left afterwards.
+        With `needed`, it must show the wanted month; with `chosen`, the wanted day as chosen. Tells whether the field
+        was left afterwards.
         """
         scene = self.opening.open()
         if scene is None:
@@ -131,7 +137,7 @@ class Popup:
         view = read_view(scene.items, field.languages, without=self.opening.without)
         goal = self.wanted.year * MONTHS + self.wanted.month - 1
         there = view.month(goal)
-        chosen = [
+        marked = [
             (shown, day)
             for shown in view.shown
             for day, cell in enumerate(shown.grid.cells, 1)
@@ -142,8 +148,9 @@ class Popup:
             shut(self.sight, self.hand, field)
             if self.sight.field().text != field.text:
                 raise DateRefused("The field changed its value when its calendar was closed again.")
-        if chosen and not any(shown.index == goal and day == self.wanted.day for shown, day in chosen):
-            raise DateRefused("The calendar, opened again, shows another day as chosen.")
+        is_marked = any(shown.index == goal and day == self.wanted.day for shown, day in marked)
+        if (marked or chosen) and not is_marked:
+            raise DateRefused("The calendar, opened again, does not show the wanted day as chosen.")
         others = readings(field.text, field.languages) - {self.wanted}
         if there is None and any(view.month(other.year * MONTHS + other.month - 1) for other in others):
             raise DateRefused("The calendar, opened again, takes the text for another date.")

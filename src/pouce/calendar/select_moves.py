@@ -71,8 +71,9 @@ class SelectMoves:
         except BrowserBalked:  # it was drawn anew in the very moment
             return journey.stirs(300) or journey.once("drawn anew", item)
         journey.look(journey.sight.see(after=before, patience=600))
-        if journey.view.shown and journey.view.shown[0].index is None:
-            journey.stirs(300)  # the heading is ahead of its days
+        ahead = bool(journey.view.shown) and journey.view.shown[0].index is None
+        if ahead and not journey.stirs(300):  # the heading is ahead of its days
+            journey.headings.show(item)
         journey.unsettled = shape
         return journey.once(f"choose {at} of {item.options[:1]}", item) or journey.scene.changed
 

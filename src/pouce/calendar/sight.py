@@ -24,12 +24,16 @@ BRISK_MS, PATIENT_MS = 16, 90
 
 @dataclass(frozen=True)
 class Scene:
-    """One look at one document. `changed` tells whether it differs from the look before; `hash` names it."""
+    """One look at one document. `changed` tells whether it differs from the look before; `hash` names it.
+
+    `restless`: the page had not come to rest when it was looked at.
+    """
 
     eye: Eye
     items: tuple[Item, ...]
     hash: str
     changed: bool
+    restless: bool = False
 
 
 class Sight:
@@ -161,4 +165,4 @@ class Sight:
 
 
 def _scene(eye: Eye, raw: Mapping[str, Any]) -> Scene:
-    return Scene(eye, items_from(raw["items"]), raw["hash"], raw["changed"])
+    return Scene(eye, items_from(raw["items"]), raw["hash"], raw["changed"], raw["restless"])

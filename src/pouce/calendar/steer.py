@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pouce.calendar.sight import Scene, Sight
 
 MOST_MOVES = 150
-INERT, LATE_MS = 4, 400
+INERT, RESTLESS, LATE_MS = 4, 3, 400
 MOST_SECONDS, MOST_IDLE_S = 25.0, 8.0
 
 
@@ -52,7 +52,7 @@ class Steering:
         self.headings = HeadingMoves(self)
         self.selects = SelectMoves(self)
         self._done: set[object] = set()
-        self.returns = self._waited = self._inert = 0
+        self.returns = self._waited = self._inert = self._restless = 0
         self._pressed: tuple[int, ...] = ()
         self._root: tuple[int, ...] = ()
         self.scene: Scene
@@ -107,7 +107,14 @@ class Steering:
         return min([*months, *lists], default=self.goal)
 
     def _still_moving(self) -> bool:
-        """After a choice in the heading the days may follow late: the heading alone proves nothing yet."""
+        """After a choice in the heading the days may follow late: the heading alone proves nothing yet.
+
+        So do days that still slide, after many presses; a page that never rests is waited for a few times only.
+        """
+        if self.scene.restless and self._restless < RESTLESS:
+            self._restless += 1
+            self.stirs(LATE_MS)
+            return True
         before = self.unsettled
         if before is None or (self.sight.brisk and before != self.shape()):
             return False

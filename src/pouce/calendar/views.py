@@ -110,8 +110,10 @@ def read_view(
         area = inside(items, root) if inner else _around(items, cells) if cells else _in_its_place(items, root)
         areas = []
     listed = {cell.number for one in years for cell in one.cells}
+    listed |= {cell.number for cell in months.cells} if months else set()
+    chosen = months.chosen if months else None
     shown = tuple(
-        read_heading(grid, [item for item in own if item.number not in listed], languages)
+        read_heading(grid, [item for item in own if item.number not in listed], languages, chosen=chosen)
         for grid, own in zip(grids, areas, strict=True)
     )
     away = tuple(

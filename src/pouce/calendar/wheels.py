@@ -15,9 +15,9 @@ NOT_OFFERED = "A wheel does not offer the wanted day, month or year."
 
 
 def are_wheels(view: View) -> bool:
-    """Tell whether the calendar is three lists: the days stand in one column, and months or years beside them."""
+    """Tell whether the calendar is three lists: the days stand in one column or row, months and years beside them."""
     days = view.shown[0].grid if view.shown else None
-    return days is not None and len(days.columns) == 1 and bool(view.months) and bool(view.years)
+    return days is not None and 1 in (len(days.columns), len(days.rows)) and bool(view.months) and bool(view.years)
 
 
 def turn_wheels(journey: Steering) -> None:

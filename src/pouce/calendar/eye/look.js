@@ -53,13 +53,14 @@ class Look {
     this.elements = elements;
     this.items = [];
     this.roots = [document];
+    this.looks = [];
     elements.length = 0;
   }
 
   add(element, text, box, opacity, clips, path) {
     const state = reach(element, box, clips);
     // Text that is pushed far off the page stands for an icon: its button is what can be seen.
-    if (!state || box.right < -500 || this.items.length >= MOST) return;
+    if (!state || (box.right < -500 && state !== 'scroll') || this.items.length >= MOST) return;
     const holder = holderOf(element);
     this.elements.push(element);
     this.items.push({
@@ -69,9 +70,19 @@ class Look {
       pressable: holder.matches('button,a,input,select,summary,[role=button],[role=option],[role=gridcell],[role=link],'
         + '[role=tab],[role=menuitem],[role=combobox],[tabindex],[onclick]') || getComputedStyle(element).cursor === 'pointer',
       sends: holder.matches('button,input') && Boolean(holder.form) && ['submit', 'reset', 'image'].includes(holder.type),
+      look: /^\D{1,20}$/.test(text) ? this.lookOf(element) : 0,
       popup: chain(holder, 2).some((node) => node.hasAttribute('aria-haspopup')),
       ...controlFacts(element),
     });
+  }
+
+  // Words of the same colours and weight have the same number.
+  lookOf(element) {
+    const { color, fontWeight } = getComputedStyle(element);
+    const behind = chain(element, 3).map((node) => getComputedStyle(node).backgroundColor).find((one) => !CLEAR.test(one));
+    const look = `${color}|${fontWeight}|${behind}`;
+    if (!this.looks.includes(look)) this.looks.push(look);
+    return this.looks.indexOf(look) + 1;
   }
 
   visit(element, opacity, clips, path) {

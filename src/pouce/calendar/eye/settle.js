@@ -74,10 +74,13 @@ const comeToRest = async (look, stirs, { after, end, quiet }) => {
     seen = look();
   }
   const changed = seen.hash !== after;
-  const result = () => ({ items: seen.items, hash: seen.hash, changed });
+  let restless = false;
+  const result = () => ({ items: seen.items, hash: seen.hash, changed, restless });
   if (!changed || quiet === 0) return result();
   const last = performance.now() + LONGEST;
-  for (let still = performance.now(), calm = 0; performance.now() < last;) {
+  for (let still = performance.now(), calm = 0; ;) {
+    restless = performance.now() >= last;
+    if (restless) break;
     stirs.any = false;
     await frame();
     calm = isMoving(stirs.roots) || stirs.any ? 0 : calm + 1;
