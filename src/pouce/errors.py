@@ -4,7 +4,7 @@
 
     PouceError                 one clear sentence for a person, never a traceback
     ├─ InputError              what was given is wrong: an argument, a file             exit 2
-    │  ├─ FlowError            a flow file is wrong; carries every finding
+    │  ├─ FlowError            a flow file is wrong; carries every finding (flow/finding.py)
     │  └─ PersonError          an answer cannot be used; the answer is never quoted
     ├─ MachineError            this computer is not ready; carries a remedy             exit 4
     ├─ StepError               the page did not do as expected                          exit 1
@@ -16,8 +16,12 @@
     │  ├─ FenceClosed          a value may not be typed there; nothing was typed
     │  ├─ Hidden               nobody could see it go: nothing was done, until whatever covers it is gone
     │  ├─ DateRefused          the calendar did not take the date; the field was left clean
+    │  │  ├─ DateUndecided     the page does not say which number is the day (calendar/refusals.py)
+    │  │  ├─ NoWay             nothing in the calendar led to the month (calendar/refusals.py)
+    │  │  └─ DateLeft          the field could not be emptied again (calendar/refusals.py)
     │  └─ ValueDiffers         the page shows something else than the person's answer
     └─ Stop                    somebody ended the run: not a fault                       exit 1
+       ├─ NamedStop            for a reason that has a name, such as one of the flow (ending.py)
        └─ WindowClosed         the person closed the browser                             exit 1
 
 Anything else that is raised is a fault of the program (exit 3).

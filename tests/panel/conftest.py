@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from pouce.browser.panel.line import Line
 from pouce.browser.panel.state import Offer, Part, Shown
-from pouce.texts import speak, spoken
+from pouce.texts import speak
 
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -22,12 +22,9 @@ SCRIPT = "window.seen = []; addEventListener('message', (event) => seen.push(eve
 
 
 @pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    """Each test speaks French, and leaves the language as it was."""
-    before = spoken()
+def _french(english: None) -> None:  # noqa: ARG001  it speaks English first
+    """Each test speaks French."""
     speak("fr")
-    yield
-    speak(before)
 
 
 @pytest.fixture

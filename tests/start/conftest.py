@@ -15,19 +15,16 @@ from pouce.start.companion import Companion
 from pouce.start.dossier import Dossier
 from pouce.start.sitting import PACES, Sitting
 from pouce.start.world import World, rehearsal_world
-from pouce.texts import speak, spoken
+from pouce.texts import speak
 from start.player import Player
 
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    """Each test speaks French, and leaves the language as it was."""
-    before = spoken()
+def _french(english: None) -> None:  # noqa: ARG001  it speaks English first
+    """Each test speaks French."""
     speak("fr")
-    yield
-    speak(before)
 
 
 @pytest.fixture(autouse=True)
