@@ -56,7 +56,7 @@ SITE = Site.model_validate(
                         "remains": True,
                     },
                     "consent": {"tick": {"fr": "*vie privée*", "en": "*privacy*"}},
-                    "code": {"code": {"fr": "Code final", "en": "Final code"}},
+                    "code": {"code": {"fr": "Code final", "en": "Final code"}, "about": {"fr": "code", "en": "code"}},
                     "method": {
                         "choice": {"fr": "Méthode", "en": "Method"},
                         "known_by": "key",

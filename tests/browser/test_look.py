@@ -487,3 +487,38 @@ def test_a_box_that_only_says_once_more_repeats_the_one_before(form: Form, label
     stage = form(f"{NUMBER}<label>{label} <input></label>")
 
     assert is_it == stage.has("again")
+
+
+CODE_BOXES = "<p><input maxlength={0}></p>"
+SHORT = {
+    "four of three": ("<h2>Le code de la dernière étape</h2>" + CODE_BOXES.format(3) * 4, 4),
+    "twelve of one": ("<h2>Le code de la dernière étape</h2>" + CODE_BOXES.format(1) * 12, 12),
+    "not twelve in all": ("<h2>Le code de la dernière étape</h2>" + CODE_BOXES.format(4) * 4, 0),
+    "nothing of a code": ("<h2>La dernière étape</h2>" + CODE_BOXES.format(3) * 4, 0),
+}
+
+
+@pytest.mark.parametrize(("markup", "count"), SHORT.values(), ids=SHORT.keys())
+def test_the_boxes_of_a_code_are_known_by_how_many_characters_they_take(form: Form, markup: str, count: int) -> None:
+    """Boxes of the same few characters that make twelve are the code's, where the words above them speak of a code."""
+    stage = form(f"{NUMBER}{markup}")
+    try:
+        found = len(stage.looker.boxes(stage.page, "shop.form", "code")[1])
+    except PartNotFound:
+        found = 0
+
+    assert count == found
+
+
+def test_what_stands_above_every_heading_does_not_send(
+    page: Page, serve: Callable[[dict[str, str]], None], stage: BrowserStage
+) -> None:
+    """A box with a button in the head of the page, however alone it is there, is not the page's form."""
+    for body, is_it in ((f"<form>{NUMBER}<button>Hop</button></form>{{}}", False), ("{}" + HEAD, True)):
+        serve(
+            {"https://shop.example/form": f"<a href=/done>Suivant</a>{body.format('<h1>Merci</h1><p>C’est fait.</p>')}"}
+        )
+        page.goto("https://shop.example/form")
+        stage.look()
+
+        assert is_it == stage.has("send")

@@ -245,7 +245,7 @@
     };
     // The fields that a button sends, and the one form in which they stand; null where there is none, or several.
     const sentWith = (part) => linesOf(part.submits).map((name) => besides(part)[name]).flatMap((field) => {
-      const found = [...byName(field).keys(), ...byAttributes(field)];
+      const found = field.kind === 'code' ? boxes(field) : [...byName(field).keys(), ...byAttributes(field)];
       return found.length ? found : [onlyOneAbout(field)].filter(Boolean);
     });
     const formOf = (part) => {
@@ -327,6 +327,8 @@
     const senderOf = (part) => {
       const [field, ...more] = sentWith(part);
       let area = formOf(part);
+      // What stands above every heading belongs to the head of the page.
+      if (field && !lastHeadingBefore(field) && headings.some(([heading]) => shows(heading) && !area?.contains(heading))) return null;
       if (!field || (!area && [field, ...more].some((one) => one.form ?? one.closest('form')))) return null;
       if (!area) {
         area = field.parentElement;
@@ -372,9 +374,8 @@
       if (!part.about || part.kind !== 'field') return null;
       const open = candidates('field').filter((box) => isOpen(box, part) && !isOfAnother(box, part));
       const isAlone = (box) => open.every((other) => other === box || formAround(other) !== formAround(box));
-      const own = open.filter((box) => (takenBy(box) || part.takes) === part.takes
-        && !isAnother(box, part) && (takenBy(box) === 'address' || namesOf(box, 'field').some(([, name]) => isAboutIt(name, part))
-          || (isAlone(box) && isAboutIt(headingBefore(box), part))));
+      const own = open.filter((box) => (takenBy(box) || part.takes) === part.takes && !isAnother(box, part) && !box.closest(MENUS)
+        && (takenBy(box) === 'address' || namesOf(box, 'field').some(([, name]) => isAboutIt(name, part))));
       return own.length === 1 && isAlone(own[0]) ? own[0] : null;
     };
 
@@ -507,7 +508,12 @@
             || [...group.querySelectorAll('legend,label,h1,h2,h3,h4,p,td,th,div,span')].some((node) => fitOf(fitsOf(part), plain(textOf(node))) !== null));
       });
       const group = groups.sort((one, other) => (one.contains(other) ? 1 : -1))[0];
-      return group ? fields.filter((element) => group.contains(element)) : seeds;
+      if (group) return fields.filter((element) => group.contains(element));
+      // Or boxes of the same few characters that make twelve, below words that speak of a code.
+      const few = fields.filter((element) => element.maxLength > 0 && element.maxLength < A_WORD);
+      const makeTwelve = few.length > 1 && few.every((box) => box.maxLength * few.length === 12 && box.form === few[0].form);
+      return !seeds.length && makeTwelve && [headingBefore(few[0]), ...namesOf(few[0], 'code').map(([, name]) => name)]
+        .some((said) => isAboutIt(said, part)) ? few : seeds;
     };
 
     if ('see' in question) {
