@@ -455,6 +455,15 @@ def test_one_box_that_is_left_is_known_by_what_it_is_about(form: Form, markup: s
     assert is_it == stage.has("last_name")
 
 
+def test_a_word_makes_no_screen(form: Form, page: Page) -> None:
+    """The one box of a page is not ours by a word alone: nothing else says what the page is about."""
+    stage = form("<form><label>Donnez-lui un nom <input></label>")
+
+    assert stage.screen is None
+    with pytest.raises(PartNotFound):
+        stage.looker.take(page, "shop.form", "last_name")
+
+
 HEAD = "<form><label>Numéro de pension <input value=head></label><button>Chercher</button></form>"
 
 

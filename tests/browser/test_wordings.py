@@ -303,3 +303,18 @@ def test_the_name_of_somebody_else_is_not_asked_for(page: Page, serve: Serve) ->
         page.goto(f"{CAS}/p")
         with pytest.raises(PartNotFound):
             Looker(flow_of("create-account"), Sites.at(**AT)).take(page, "eulogin.register", "last_name")
+
+
+QUESTION = "<form><label>Posez votre question <input></label><button>Envoyer</button></form>"
+CHAT = f"<aside><h2>Votre assistant</h2>{QUESTION}</aside>"
+
+
+@pytest.mark.parametrize("label", ["Donnez-lui un nom", "Comment faut-il l’appeler ?"])
+def test_a_page_with_one_box_that_nobody_knows_is_no_other_page(page: Page, serve: Serve, label: str) -> None:
+    """A box with a strange label is the person's, and so is a chat beside the page: no name goes into either."""
+    ask = f"<h1>Nouvelle plateforme</h1><form><label>{label} <input></label><button>Terminer</button></form>"
+    chosen = "<a href=#1>Ajouter une plateforme sécurisée</a>"
+
+    assert after(chosen, ask, page=page, serve=serve, flow="create-account") is None
+    assert after(chosen, ask + CHAT, page=page, serve=serve, flow="create-account") is None
+    assert after(chosen, "<h1>Votre plateforme</h1>" + CHAT, page=page, serve=serve, flow="create-account") is None

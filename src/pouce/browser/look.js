@@ -246,7 +246,7 @@
     // The fields that a button sends, and the one form in which they stand; null where there is none, or several.
     const sentWith = (part) => linesOf(part.submits).map((name) => besides(part)[name]).flatMap((field) => {
       const found = field.kind === 'code' ? boxes(field) : [...byName(field).keys(), ...byAttributes(field)];
-      return found.length ? found : [onlyOneAbout(field)].filter(Boolean);
+      return found.length ? found : [onlyOneAbout(field, true)].filter(Boolean);
     });
     const formOf = (part) => {
       const forms = new Set(sentWith(part).map((field) => field.form ?? field.closest('form')));
@@ -370,13 +370,15 @@
       || namesOf(box, 'field').some(([, name]) => DATED.test(name) || Object.values(part.key ? besides(part) : {}).some((other) =>
         other !== part && other.takes && (takenBy(box) || other.takes) === other.takes && !isAnother(box, other)
           && isAboutIt(name, other) && !isAboutIt(name, part)));
-    const onlyOneAbout = (part) => {
+    // A word alone is not enough: the page must have made the box for what it takes, or another box of its form must be known.
+    const onlyOneAbout = (part, isScreenKnown) => {
       if (!part.about || part.kind !== 'field') return null;
       const open = candidates('field').filter((box) => isOpen(box, part) && !isOfAnother(box, part));
       const isAlone = (box) => open.every((other) => other === box || formAround(other) !== formAround(box));
       const own = open.filter((box) => (takenBy(box) || part.takes) === part.takes && !isAnother(box, part) && !box.closest(MENUS)
         && (takenBy(box) === 'address' || namesOf(box, 'field').some(([, name]) => isAboutIt(name, part))));
-      return own.length === 1 && isAlone(own[0]) ? own[0] : null;
+      const stands = (box) => candidates('field').some((other) => formAround(other) === formAround(box) && isKnown(other, part));
+      return own.length === 1 && isAlone(own[0]) && (takenBy(own[0]) || (isScreenKnown && stands(own[0]))) ? own[0] : null;
     };
 
     // Two boxes in a row, of which the second asks once more for what the first asks for: where one is known, so is the other.
@@ -402,7 +404,7 @@
       }
       if (!twin || part.kind !== 'field') return null;
       const named = [...byName(twin).keys()];
-      const [known, ...more] = named.length || part.again ? named : [onlyOneAbout(twin)];
+      const [known, ...more] = named.length || part.again ? named : [onlyOneAbout(twin, true)];
       if (!known || more.length) return null;
       const boxes = candidates('field');
       const box = boxes[boxes.indexOf(known) + (part.again ? -1 : 1)];
@@ -430,7 +432,7 @@
       const innermost = lists.filter((list) => !lists.some((other) => other !== list && list.contains(other)));
       return innermost.length === 1 ? innermost[0] : null;
     };
-    const inferred = (part) => senderOf(part) ?? remainingOf(part) ?? twinOf(part) ?? offeringOf(part) ?? onlyOneAbout(part);
+    const inferred = (part) => senderOf(part) ?? remainingOf(part) ?? twinOf(part) ?? offeringOf(part) ?? onlyOneAbout(part, false);
 
     // A box that must be filled in, as the page itself or its label says.
     const isAskedFor = (box) => box.matches('input:not([type=radio],[type=hidden]),select,textarea') && !box.disabled
@@ -489,7 +491,7 @@
       }
       const alone = narrow(attributed, part);
       if (alone.length > 1) return 'many';
-      if (!alone.length) return inferred(part) ?? 'none';
+      if (!alone.length) return inferred(part) ?? onlyOneAbout(part, true) ?? 'none';
       // The attribute says one thing and the element's own name says that it is another part: ask.
       return claimed(alone[0], { at: 4, says: Infinity }) ? 'differ' : alone[0];
     };
