@@ -199,6 +199,18 @@ def test_a_link_that_comes_after_its_stage_is_left() -> None:
     assert ("stopped", None) == (here.view, here.take_link())
 
 
+def test_a_link_that_nobody_has_opened_goes_with_its_stage() -> None:
+    """It was pasted in the last moment: the stage has ended before the link was opened."""
+    here = sitting()
+    here.do("answers", TYPED)
+    here.view = "link"
+    here.do("link", {"link": "https://webgate.ec.europa.eu/cas/init/passwordResetRequest.cgi?x=1"})
+
+    here.finish(done_with(1), Result("bound", "reached"))
+
+    assert here.take_link() is None
+
+
 def test_a_rehearsal_that_cannot_begin_ends_no_sitting() -> None:
     """Where its browser does not start, say, whoever wanted to practise reads why, and has their start page still."""
 
@@ -314,7 +326,8 @@ def test_beginning_anew_leaves_nothing_of_the_person_before() -> None:
     """For another person, answers and receipts are gone, and the sites are to forget who was there."""
     here = sitting(done=3)
     here.do("answers", TYPED)
-    here.done = [done_with(3)]
+    here.done, here.problem, here.saved = [done_with(3)], "screen: rcam.code", "pouce-probleme.txt"
     here.do("forget", {})
 
+    assert ("", "") == (here.problem, here.saved)
     assert (here.person, here.done, here.stage, here.view, here.wish) == (None, [], 1, "home", "forget")

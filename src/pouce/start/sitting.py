@@ -248,6 +248,7 @@ class Sitting:
         self._note(self.dossier.forget)
         self._do_home({})
         self.done, self.result, self.person, self.wish = [], None, None, "forget"
+        self.problem, self.saved, self._link = "", "", None
 
     def _do_leave(self, _: Mapping[str, str]) -> None:
         self.wish = "leave"
@@ -267,7 +268,7 @@ class Sitting:
 
     def finish(self, done: Done, result: Result) -> None:
         """A stage was played: note its end, go on with the plan, or show how it stands."""
-        self.result, self.saved = result, ""
+        self.result, self.saved, self._link = result, "", None
         if result.end is None:
             self.view = "stopped"
             return
