@@ -223,7 +223,6 @@ class Stay:
     def _fail(self, step: Step, error: StepError) -> None:
         """A step that could not be done is the person's: they are told, and the program does not leave the page."""
         self._note_failure(step, error)
-        self.typed = self.typed or error.leaves_text
         if step.turn is not None:
             self._call_off()
         self.todo.pop(0)
@@ -260,4 +259,5 @@ class Stay:
         self.unanswered, self.turn = False, None
 
     def _note_failure(self, step: Step, error: StepError) -> None:
+        self.typed = self.typed or error.leaves_text
         self._journal.write(StepFailed(self.screen, step.kind, step.part, type(error).__name__))

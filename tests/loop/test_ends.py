@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import pytest
+
 from loop.conftest import BEGIN, FILL, REVIEW, SAY, Run, at, flow_with
 from pouce.errors import FenceClosed, StepError, Stop
 from pouce.flow.models import Rule
+from pouce.person import Person, Private
+from pouce.steps import Code
 
 
 def test_a_closed_fence_ends_the_run(run_flow: Run) -> None:
@@ -65,6 +71,40 @@ def test_what_a_page_made_of_an_answer_was_typed_too(run_flow: Run) -> None:
     flow = flow_with({"on": "shop.begin", "do": [FILL]})
 
     ran = run_flow(flow, [at(None), at("begin"), at("begin"), None], becomes={"name": "DUP"})
+
+    assert "stopped-after-typing" == ran.result.outcome
+
+
+def test_a_code_that_is_half_typed_is_typed(run_flow: Run) -> None:
+    """Where the fence closes between two of its boxes, the first one is full already."""
+
+    class Box:
+        """One of two boxes."""
+
+        def __init__(self, *, foreign: bool) -> None:
+            self.foreign = foreign
+
+        def longest(self) -> int:
+            return 6
+
+        def holds(self, _: Private) -> bool:
+            return False
+
+        def is_empty(self) -> bool:
+            return True
+
+        def type(self, _: Private) -> None:
+            if self.foreign:
+                raise FenceClosed("foreign")
+
+    boxes = [Box(foreign=False), Box(foreign=True)]
+    stage = SimpleNamespace(boxes=lambda _: boxes, person=Person(final_code="ABCDEFGHJKLM", invented=True))
+    with pytest.raises(FenceClosed) as closed:
+        Code(code={"code": "person.final_code"}).perform(stage)  # type: ignore[arg-type]
+
+    ran = run_flow(
+        flow_with({"on": "shop.begin", "do": [FILL]}), [at(None), at("begin")], faults={"type name": [closed.value]}
+    )
 
     assert "stopped-after-typing" == ran.result.outcome
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import ConfigDict, Field
 
-from pouce.errors import PartNotFound, ValueDiffers
+from pouce.errors import PartNotFound, StepError, ValueDiffers
 from pouce.steps.pair import Pair, part_in, value_in
 from pouce.steps.stage import Note, Stage
 from pouce.steps.step import Step, field_of
@@ -51,8 +51,13 @@ class Code(Step):
         left = [(box, piece) for box, piece in zip(boxes, pieces, strict=True) if not box.holds(piece)]
         if not all(box.is_empty() for box, _ in left):
             raise ValueDiffers(say("step.preprinted_differs"))
-        for box, piece in left:
-            box.type(piece)
+        for typed, (box, piece) in enumerate(left):
+            try:
+                box.type(piece)
+            except StepError as error:
+                # The boxes before it are full.
+                error.leaves_text = typed > 0
+                raise
         # All of them at the end: a page may spread over the boxes what is put into one.
         if not all(box.holds(piece) for box, piece in zip(boxes, pieces, strict=True)):
             raise ValueDiffers(say("step.typed_differs"), leaves_text=True)
