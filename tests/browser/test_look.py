@@ -531,3 +531,11 @@ def test_what_stands_above_every_heading_does_not_send(
         stage.look()
 
         assert is_it == stage.has("send")
+
+
+def test_a_label_far_away_names_a_box_that_nothing_else_does(form: Form) -> None:
+    """What stands in another column of the row names a box; not one that says itself what it is for."""
+    row = "<div><div>Numéro de pension</div><div>&nbsp;</div><div><span><span>{}</span></span></div></div>"
+
+    assert form(row.format("<input>")).has("number")
+    assert form(row.format("<input placeholder=Rechercher>")).screen is None

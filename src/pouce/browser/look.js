@@ -128,18 +128,19 @@
     // beside it.
     const byIds = (element, attribute) => (element.getAttribute(attribute) || '').split(/\s+/).filter(Boolean)
       .map((id) => element.getRootNode().getElementById(id)).filter(Boolean).map(textOf).join(' ');
-    const besideOf = (element) => {
+    const besideOf = (element, isNameless = false) => {
       const names = [];
       const cell = element.closest('td,th,dd');
       if (cell && cell.previousElementSibling) names.push(textOf(cell.previousElementSibling));
-      // What stands before it in its line, else before the line, as long as no other box does: of what is farther, a few words.
+      // What stands before it in its line, else before the line, as long as no other box does. What is farther names a box that
+      // nothing else does, and in a few words.
       const isBox = (node) => node.matches?.(BOX) || node.querySelector?.(BOX);
       let lines = 0;
       for (let line = element; line && line !== cell && line !== document.body; line = line.parentElement) {
         let before = line.previousSibling;
         while (before && !textOf(before).trim() && !isBox(before)) before = before.previousSibling;
         if (before) {
-          const isFar = lines > 1 && (textOf(before).length > A_LABEL || before.matches?.('h1,h2,h3,h4,h5,h6'));
+          const isFar = lines > 1 && (!isNameless || textOf(before).length > A_LABEL || before.matches?.('h1,h2,h3,h4,h5,h6'));
           return isBox(before) || isFar ? names : [...names, textOf(before)];
         }
         lines += 1;
@@ -170,7 +171,8 @@
         for (const label of labelsOf(element)) { tied.push(textOf(label)); said.push(firstLine(label)); }
         const legend = element.matches('fieldset') ? element.querySelector('legend') : null;
         if (legend) tied.push(textOf(legend));
-        said.push(element.getAttribute('placeholder') || '', ...(kind === 'tick' ? behindOf : besideOf)(element));
+        said.push(element.getAttribute('placeholder') || '');
+        said.push(...(kind === 'tick' ? behindOf(element) : besideOf(element, ![...tied, ...said].join('').trim())));
         const group = element.closest('fieldset');
         if (group && group !== element && group.querySelectorAll('input,select,textarea').length === 1) {
           said.push(textOf(group.querySelector('legend') || document.createTextNode('')));
