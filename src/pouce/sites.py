@@ -159,11 +159,11 @@ class Part(Model):
             raise PydanticCustomError("flow.part.reply", "`reply` belongs to a `text`")
         if self.remains and (self.button is None or self.never is None):
             raise PydanticCustomError("flow.part.remains", "`remains` belongs to a `button` with `never`")
-        is_apt = self.text or self.code or self.known_by or self.takes
+        is_apt = self.text or self.code or self.date or self.known_by or self.takes
         if (self.about is not None and not is_apt) or (
             self.takes is not None and (self.field is None or not self.about)
         ):
-            raise PydanticCustomError("flow.part.about", "`about` needs a `text`, a `code`, `known_by` or `takes`")
+            raise PydanticCustomError("flow.part.about", "`about` needs `text`, `code`, `date`, `known_by` or `takes`")
         if self.repeats is not None and self.field is None and self.password is None:
             raise PydanticCustomError("flow.part.repeats", "`repeats` belongs to a `field` or a `password`")
         if self.submits is not None and not self.sends:

@@ -318,3 +318,33 @@ def test_a_page_with_one_box_that_nobody_knows_is_no_other_page(page: Page, serv
     assert after(chosen, ask, page=page, serve=serve, flow="create-account") is None
     assert after(chosen, ask + CHAT, page=page, serve=serve, flow="create-account") is None
     assert after(chosen, "<h1>Votre plateforme</h1>" + CHAT, page=page, serve=serve, flow="create-account") is None
+
+
+SELECTS = "<fieldset><legend>{}</legend><select></select><select></select><select></select></fieldset>"
+BOXES = "<fieldset><legend>{}</legend><label>Nom <input></label><label>Lieu <input></label></fieldset>"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_it"),
+    [
+        ("<label>Votre naissance <input type=date></label>", True),
+        (SELECTS.format("Votre naissance"), True),
+        ("<div><label>Votre naissance <input></label><i>(JJ/MM/AAAA)</i></div>", True),
+        ("<label>Votre naissance <input></label>", False),
+        (BOXES.format("Votre naissance"), False),
+        ("<label>Naissance du conjoint <input type=date></label>", False),
+        ("<label>Date de naissance du conjoint <input type=date></label>", False),
+        (2 * "<label>Une naissance <input type=date></label>", False),
+    ],
+)
+def test_a_date_is_known_by_its_make_and_a_word(page: Page, serve: Serve, body: str, is_it: bool) -> None:
+    """What is made for a date and speaks of a birth is the date of birth, where it is the only one and one's own."""
+    serve({f"{AT['rcam']}/RCAM/form": f"<form>{PENSION}{body}</form>"})
+    page.goto(f"{AT['rcam']}/RCAM/form")
+    try:
+        Looker(flow_of("request-access"), Sites.at(**AT)).take(page, "rcam.request", "birth_date")
+        found = True
+    except PartNotFound:
+        found = False
+
+    assert found == is_it

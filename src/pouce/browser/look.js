@@ -383,6 +383,20 @@
       return own.length === 1 && isAlone(own[0]) && (takenBy(own[0]) || (isScreenKnown && stands(own[0]))) ? own[0] : null;
     };
 
+    // A date that is about it: made for dates, or a few lists or short boxes together, or a box beside which its form is written.
+    const ownRow = (box) => { let row = box; while (row.parentElement?.querySelectorAll(BOX).length === 1) row = row.parentElement; return row; };
+    const isMadeForDates = (area) => area.matches('[type=date],[type=month]') || (area.matches('fieldset,[role=group]')
+      ? [2, 3].includes(area.querySelectorAll(BOX).length) && [...area.querySelectorAll(BOX)].every((box) => box.matches('select')
+        || takenBy(box) === 'number' || (box.maxLength > 0 && box.maxLength < A_WORD))
+      : area.matches(TYPED) && DATED.test(plain(textOf(ownRow(area)) + area.placeholder)));
+    const onlyDateAbout = (part) => {
+      if (!part.about || part.kind !== 'date') return null;
+      const own = candidates('date').filter((area) => isMadeForDates(area) && !isAnother(area, part) && !isKnown(area, part)
+        && namesOf(area, 'date').some(([, name]) => isAboutIt(name, part)));
+      const outermost = own.filter((area) => !own.some((other) => other !== area && other.contains(area)));
+      return outermost.length === 1 ? outermost[0] : null;
+    };
+
     // Two boxes in a row, of which the second asks once more for what the first asks for: where one is known, so is the other.
     const wordsOf = (name) => name.match(/[\p{L}\p{N}]{3,}/gu) ?? [];
     const isAbout = (words, word) => word.length >= A_WORD && !OF_ANYTHING.test(word)
@@ -434,7 +448,7 @@
       const innermost = lists.filter((list) => !lists.some((other) => other !== list && list.contains(other)));
       return innermost.length === 1 ? innermost[0] : null;
     };
-    const inferred = (part) => senderOf(part) ?? remainingOf(part) ?? twinOf(part) ?? offeringOf(part) ?? onlyOneAbout(part, false);
+    const inferred = (part) => senderOf(part) ?? remainingOf(part) ?? twinOf(part) ?? offeringOf(part) ?? onlyDateAbout(part) ?? onlyOneAbout(part, false);
 
     // A box that must be filled in, as the page itself or its label says.
     const isAskedFor = (box) => box.matches('input:not([type=radio],[type=hidden]),select,textarea') && !box.disabled
