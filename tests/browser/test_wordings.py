@@ -162,6 +162,8 @@ WAYS = "<a href=/in>{}</a><a href=/out>{}</a>"
         (WAYS.format("Se connecter depuis l’intranet de chez vous", "Autre chose"), None),
         ("<h2>Accès par le réseau interne</h2><a href=/in>Connecter</a>", None),
         (BOTH, "/out"),
+        (f"<form><input placeholder=Courriel><button>Se connecter par internet</button></form>{BOTH}", "/out"),
+        ("<form><input placeholder=Courriel><button>Se connecter par internet</button></form>", None),
     ],
 )
 def test_the_way_for_those_in_the_office_is_never_taken(

@@ -231,11 +231,14 @@
       const rest = elements.filter((element) => !element.closest(beside));
       return rest.length ? rest : elements;
     };
+    // What sends a box that somebody types into is no way in, whatever it says. A form round the whole page sends no box.
+    const sendsBox = (way) => { const form = way.closest('form'); return form?.querySelector(`${TYPED},input[type=password]`) && !form.querySelector('h1,h2,h3'); };
+    const waysIn = () => candidates('button').filter((way) => !sendsBox(way));
     const named = new Map();
     const byName = (part) => named.get(part) ?? named.set(part, findByName(part)).get(part);
     const findByName = (part) => {
       const found = new Map();
-      for (const element of candidates(part.kind)) {
+      for (const element of part.remains ? waysIn() : candidates(part.kind)) {
         if (part.kind === 'choice' && (!element.matches('select,[role],fieldset,[aria-haspopup],button,a') || standsRound(element))) continue;
         const reached = level(element, part);
         if (reached !== NOT && !(part.kind === 'button' && isLoose(reached) && explains(element))) found.set(element, reached);
@@ -346,7 +349,7 @@
     // Of two ways of the same make, each under a heading of its own, the one that remains when `never` names the other.
     const remainingOf = (part) => {
       if (!part.remains) return null;
-      const ways = candidates('button').filter((way) => !way.closest(MENUS));
+      const ways = waysIn().filter((way) => !way.closest(MENUS));
       const other = ways.find((way) => isAnother(way, part));
       if (!other) return null;
       const inside = (box) => ways.filter((way) => box.contains(way));
