@@ -204,6 +204,37 @@ TO_BE_SHOWN = """() => {
   birth.onclick = draw;
 }"""
 
+NUMBERS = """() => {
+  draw = () => {
+    const number = (label, value, take) => {
+      const field = made('input', '');
+      Object.assign(field, { type: 'number', ariaLabel: label, value, onchange: () => take(+field.value) });
+      return field;
+    };
+    popup.replaceChildren(number('Mois', shown.getMonth() + 1, (month) => go(shown.getFullYear(), month - 1)),
+      number('Année', shown.getFullYear(), (year) => go(year, shown.getMonth())), table());
+  };
+  birth.onclick = draw;
+}"""
+
+A_YEAR_THAT_OPENS_ITS_LIST = """() => {
+  let listed = false;
+  draw = () => {
+    const year = made('input', '');
+    year.value = shown.getFullYear();
+    year.onfocus = () => { if (!listed) { listed = true; draw(); } };
+    const list = made('section', '');
+    list.append(...Array.from({ length: 100 }, (_, at) => made('div', 2026 - at, () => {
+      listed = false;
+      go(2026 - at, shown.getMonth());
+    })));
+    const turn = (text, by) => made('button', text, () => go(shown.getFullYear(), shown.getMonth() + by));
+    popup.replaceChildren(
+      turn('◀', -1), made('b', name(shown.getMonth())), year, turn('▶', 1), ...(listed ? [list] : []), table());
+  };
+  birth.onclick = draw;
+}"""
+
 STRIPS = """() => {
   const strip = (texts, chosen, take) => {
     const box = made('div', '');
@@ -252,6 +283,8 @@ DECADES_IN_WORDS = """() => {
         MONTH_UNDER_ITS_NAME,
         DECADES_IN_WORDS,
         TO_BE_SHOWN,
+        NUMBERS,
+        A_YEAR_THAT_OPENS_ITS_LIST,
         STRIPS,
     ],
     ids=[
@@ -263,6 +296,8 @@ DECADES_IN_WORDS = """() => {
         "month under its name",
         "decades in words",
         "a button that shows the month",
+        "month and year as numbers",
+        "a year that opens its list",
         "three strips",
     ],
 )
@@ -272,7 +307,7 @@ def test_the_way_to_the_month_is_found(sheet: Page, habit: str) -> None:
     And by arrows that are borders only, under a heading of two pieces, to days that let the press through; not before
     days that slide have come to rest; by a row of months over the days, of which one looks other than the rest; by the
     name of the month alone; through decades that are said in words; by a button that shows the month that was set; by
-    three strips.
+    numbers for month and year, of which one may open a list when it is touched; by three strips.
     """
     sheet.set_content(FIELD)
     sheet.evaluate(habit)

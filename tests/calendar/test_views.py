@@ -57,6 +57,20 @@ def test_a_list_out_of_sight_beside_the_days_is_not_open() -> None:
     assert read_view([*cells, *(replace(one, state="ok") for one in ready)], ("fr", "en")).years
 
 
+def test_a_whole_year_at_once() -> None:
+    """Twelve months under their names: the names are headings, and no list to choose a month from."""
+    seen = [item(0, "1941", 0, -CELL)]
+    for month in range(12):
+        first = date(1941, month + 1, 1)
+        count = ((date(1941, month + 2, 1) if month < 11 else date(1942, 1, 1)) - first).days
+        for one in days(first, count, above=[first.strftime("%B")]):
+            seen.append(replace(one, number=len(seen), path=(1, len(seen)), y=one.y + 9 * CELL * month))
+
+    view = read_view(seen, ("en",), root=(1,))
+
+    assert [shown.index for shown in view.shown] == [1941 * 12 + month for month in range(12)]
+
+
 def test_an_arrow_of_three_months_where_three_are_shown() -> None:
     """Going back, the last press may lead past the goal by as many months as are shown after the first."""
     back = item(1, "‹", 0, 0)

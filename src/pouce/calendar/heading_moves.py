@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pouce.calendar.arrows import FAR, arrow_candidates, is_blank_among
+from pouce.calendar.calls import BrowserBalked
 from pouce.calendar.heading import Shown, weekday_header
-from pouce.calendar.heading_words import FULL_YEAR, MONTHS
+from pouce.calendar.heading_words import FULL_YEAR, MONTHS, NUMBER_FIELDS, is_month_field
 from pouce.calendar.labels import YEARS, clears, confirms, spoken_words
 from pouce.calendar.strides import MONTH_KEYS, YEAR_KEYS
 from pouce.calendar.words import fold, month_of
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from pouce.calendar.items import Item
     from pouce.calendar.steer import Steering
-
-NUMBER_FIELDS = {"number", "text", "tel"}
 
 
 class HeadingMoves:
@@ -38,7 +37,7 @@ class HeadingMoves:
         self._opened += 1
 
     def by_number(self) -> bool:
-        """Type the year into a number field of the heading."""
+        """Type the year, then the month, into number fields of the heading."""
         journey = self.journey
         for item in journey.view.area:
             says_year = FULL_YEAR.search(item.text) if item.text else YEARS & spoken_words(item)
@@ -46,21 +45,42 @@ class HeadingMoves:
                 continue
             if not journey.once("number", item):
                 continue
-            before, shape = journey.scene, journey.shape()
-            journey.hand.write(before.eye.handle("element", item.number), str(journey.wanted.year))
-            # Until the field is left, the heading may already show the year while the days are still another month's.
-            before.eye.ask("blur", item.number)
-            journey.look(journey.sight.see(after=before, patience=250))
-            if journey.view.shown and not journey.year_is_right() and not journey.scene.eye.ask("inForm", item.number):
-                journey.hand.key("Enter")
-                journey.look(journey.sight.see(after=journey.scene, patience=250))
-            elif journey.view.shown and not journey.year_is_right():
-                self.show(item)
+            shape = journey.shape()
+            try:
+                self._write(item, journey.wanted.year, journey.year_is_right)
+            except BrowserBalked:  # it was drawn anew when it was touched
+                return journey.stirs(300)
             if journey.view.shown and not journey.year_is_right():
                 raise DateRefused("The calendar did not accept the wanted year.")
             journey.year_chosen, journey.unsettled = True, shape
             return True
-        return False
+        return self._month_by_number()
+
+    def _month_by_number(self) -> bool:
+        journey = self.journey
+        field = next((item for item in journey.view.area if is_month_field(item)), None)
+        if field is None or not journey.year_is_right() or not journey.once("number of the month", field):
+            return False
+        shape = journey.shape()
+        self._write(field, journey.wanted.month, lambda: journey.view.month(journey.goal) is not None)
+        journey.month_chosen, journey.unsettled = True, shape
+        return True
+
+    def _write(self, item: Item, number: int, arrived: Callable[[], bool]) -> None:
+        """Write a number into a field of the heading; where the days do not follow, confirm it."""
+        journey = self.journey
+        before = journey.scene
+        journey.hand.write(before.eye.handle("element", item.number), str(number))
+        # Until the field is left, the heading may already show the year while the days are still another month's.
+        before.eye.ask("blur", item.number)
+        journey.look(journey.sight.see(after=before, patience=250))
+        if not journey.view.shown or arrived():
+            return
+        if not journey.scene.eye.ask("inForm", item.number):
+            journey.hand.key("Enter")
+            journey.look(journey.sight.see(after=journey.scene, patience=250))
+        else:
+            self.show(item)
 
     def show(self, beside: Item) -> bool:
         """Press the button beside a field or a list of the heading, which some days wait for."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pouce.calendar.labels import MONTHS as MONTH_WORDS
+from pouce.calendar.labels import spoken_words
 from pouce.calendar.readings import months_named
 from pouce.calendar.words import is_weekday, month_of, with_plain_digits, words_of
 
@@ -17,12 +19,15 @@ FULL_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d|21\d\d)(?!\d)")
 SHORT_YEAR = re.compile(r"(?<!\d)['’]?(\d\d)$")
 NUMERIC = re.compile(r"^(?:(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{4})\s*[/.\-年]\s*(\d{1,2})月?)$")
 MONTHS = 12
+NUMBER_FIELDS = {"number", "text", "tel"}
 SAME_LINE = 4  # pixels
 
 
 def says(item: Item, languages: Sequence[str]) -> tuple[int | None, tuple[int, ...]]:
     """Tell the month and the possible years that one item says."""
     text = with_plain_digits(item.text)
+    if is_month_field(item):
+        return (item.value if item.value and item.value <= MONTHS else None), ()
     if item.control == "select":
         return _select_says(item, languages), tuple(int(year) for year in FULL_YEAR.findall(text)[:1])
     if numeric := NUMERIC.match(text):
@@ -38,6 +43,11 @@ def says(item: Item, languages: Sequence[str]) -> tuple[int | None, tuple[int, .
         return said, ((int(full[0]),) if len(full) == 1 else ())
     short = SHORT_YEAR.search(text) if said else None
     return said, (centuries(short[1]) if short else ())
+
+
+def is_month_field(item: Item) -> bool:
+    """Tell whether an item is a field for the number of the month: it says so."""
+    return item.control in NUMBER_FIELDS and not item.fixed and bool(MONTH_WORDS & spoken_words(item))
 
 
 def _says_today(words: Sequence[str], languages: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pouce.calendar.grid import DayGrid, day_grids
 from pouce.calendar.heading import Shown, area_of, is_foreign, read_heading
-from pouce.calendar.heading_words import FULL_YEAR
+from pouce.calendar.heading_words import FULL_YEAR, MONTHS
 from pouce.calendar.items import Item, common, inside
 from pouce.calendar.labels import clears, confirms
 from pouce.calendar.lists import MonthList, YearList, month_list, months_by_year, year_lists
@@ -99,7 +99,8 @@ def read_view(
     if grids:  # a list of which nothing is in sight beside the days is not open
         years = tuple(one for one in years if any(cell.state == "ok" for cell in one.cells))
     months = month_list(items, languages, numbered=not grids)
-    if months and (stands_in(months.cells, without) or _is_prose(months, root)):
+    names_only = months and len(grids) >= MONTHS  # where a whole year is shown, they are its headings
+    if months and (names_only or stands_in(months.cells, without) or _is_prose(months, root)):
         months = None
     if grids:
         areas = [area_of(grids, items, grid.path) for grid in grids]
