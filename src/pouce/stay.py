@@ -143,7 +143,7 @@ class Stay:
         # Let the person see what is about to be done. They may have gone on meanwhile: then it is not done.
         if step.turn is None and self._announce(step) and not self._is_still_here():
             return
-        if step.turn in IRREVOCABLE and self._must_fill_again():
+        if (step.moves_on or step.turn in IRREVOCABLE) and self._must_fill_again():
             return
         if step.turn is not None:
             self._begin_turn(step, step.turn)
@@ -188,7 +188,7 @@ class Stay:
         return early or (self._hidden is step and step.part is not None and not self._stage.in_sight(step.part))
 
     def _must_fill_again(self) -> bool:
-        """Whether answers are gone again before the last look: some pages draw their fields anew."""
+        """Whether answers are gone again before the page is left: some pages draw their fields anew."""
         filled = {step.part: step for step in self._filled if step.fills and step.part is not None}
         if not filled or self._retries >= RETRIES:
             return False

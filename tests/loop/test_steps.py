@@ -122,8 +122,11 @@ def test_no_error_text_reaches_the_journal(run_flow: Run, error: StepError) -> N
     assert not any("no" in str(value).split() for event in ran.events for value in event.as_dict().values())
 
 
-def test_an_answer_that_the_page_has_lost_is_filled_in_again(run_flow: Run) -> None:
-    """A page may draw its fields anew once they are filled: the person is not asked to send an empty form."""
+@pytest.mark.parametrize(
+    ("last", "deed"), [(REVIEW, "turn review next"), ({"click": "next"}, "click next")], ids=["the person", "the program"]
+)
+def test_an_answer_that_the_page_has_lost_is_filled_in_again(run_flow: Run, last: dict[str, object], deed: str) -> None:
+    """A page may draw its fields anew once they are filled: an empty form is not sent, whoever would send it."""
     shown: dict[str, str] = {}
 
     def draw_anew(turn: str) -> None:
@@ -132,10 +135,10 @@ def test_an_answer_that_the_page_has_lost_is_filled_in_again(run_flow: Run) -> N
             shown["box"] = "ticked"
 
     consent = {"your_turn": {"consent": "box", "say": SAY}}
-    flow = flow_with({"on": "shop.begin", "do": [FILL, consent, REVIEW]})
+    flow = flow_with({"on": "shop.begin", "do": [FILL, consent, last]})
     ran = run_flow(flow, [at(None), *[at("begin")] * 5, at("done")], shown=shown, takes_turn=draw_anew)
 
-    assert ["open shop.begin", "type name", "turn consent box", "type name", "turn review next"] == ran.stage.noted
+    assert ["open shop.begin", "type name", "turn consent box", "type name", deed] == ran.stage.noted
 
 
 def test_what_the_person_has_changed_stays(run_flow: Run) -> None:
