@@ -123,7 +123,7 @@ def test_no_error_text_reaches_the_journal(run_flow: Run, error: StepError) -> N
 
 
 @pytest.mark.parametrize(
-    ("last", "deed"), [(REVIEW, "turn review next"), ({"click": "next"}, "click next")], ids=["the person", "the program"]
+    ("last", "deed"), [(REVIEW, "turn review next"), ({"click": "next"}, "click next")], ids=["person", "program"]
 )
 def test_an_answer_that_the_page_has_lost_is_filled_in_again(run_flow: Run, last: dict[str, object], deed: str) -> None:
     """A page may draw its fields anew once they are filled: an empty form is not sent, whoever would send it."""
