@@ -203,17 +203,17 @@ def test_a_part_in_a_shadow_root_can_be_pointed_at(form: Form) -> None:
 def test_the_form_settles_which_button(form: Form) -> None:
     """Of two buttons that say the same, the one in the form of the fields is meant; in one form both may be."""
     stage = form(
-        f"<form>{NUMBER}<button>Connecter</button></form>"
-        "<form><label for=q>Chercher</label><input id=q><button id=other>Connecter</button></form>"
-        "<a href='/a'>Connecter</a>"
+        f"<form>{NUMBER}<button>Suivant</button></form>"
+        "<form><label for=q>Chercher</label><input id=q><button id=other>Suivant</button></form>"
+        "<a href='/a'>Suivant</a>"
     )
 
-    assert stage.find("connect").handle.get_attribute("id") is None
+    assert stage.find("next").handle.get_attribute("id") is None
 
-    stage = form(f"<form>{NUMBER}<button>Connecter</button><a href='/a'>Connecter</a></form>")
+    stage = form(f"<form>{NUMBER}<button>Suivant</button><a href='/a'>Suivant</a></form>")
 
     with pytest.raises(PartNotFound):
-        stage.looker.take(stage.page, "shop.form", "connect")
+        stage.looker.take(stage.page, "shop.form", "next")
 
 
 def test_a_step_on_the_way_is_not_pressed(form: Form) -> None:

@@ -232,7 +232,10 @@
       return rest.length ? rest : elements;
     };
     // What sends a box that somebody types into is no way in, whatever it says. A form round the whole page sends no box.
-    const sendsBox = (way) => { const form = way.closest('form'); return form?.querySelector(`${TYPED},input[type=password]`) && !form.querySelector('h1,h2,h3'); };
+    const sendsBox = (way) => {
+      const form = way.matches(SENDS) && way.closest('form');
+      return form && form.querySelector(`${TYPED},input[type=password]`) && !form.querySelector('h1,h2,h3');
+    };
     const waysIn = () => candidates('button').filter((way) => !sendsBox(way));
     const named = new Map();
     const byName = (part) => named.get(part) ?? named.set(part, findByName(part)).get(part);
