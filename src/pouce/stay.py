@@ -17,6 +17,10 @@ from pouce.texts import say
 RETRIES = 5
 """How often a step is begun anew because the page built itself anew under it."""
 
+SETTLING = 2.0
+"""Seconds that a page which came back is left alone first: what emptied its form at the same moment as the first time
+would do so again."""
+
 OF_THE_CALENDAR = {
     "DateRefused": "step.date_refused",
     "DateUndecided": "step.date_undecided",
@@ -184,7 +188,8 @@ class Stay:
 
     def _must_wait(self, step: Step) -> bool:
         """Whether a step waits: a page may want a while, and a place that was hidden must show first."""
-        early = self.rule is not None and self._clock() - self._since < self.rule.after
+        own = self.rule.after if self.rule is not None else 0
+        early = self._clock() - self._since < max(own, SETTLING if self.came_back else 0)
         return early or (self._hidden is step and step.part is not None and not self._stage.in_sight(step.part))
 
     def _must_fill_again(self) -> bool:

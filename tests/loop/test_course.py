@@ -57,7 +57,7 @@ def test_going_in_circles_stops(run_flow: Run) -> None:
 
 def test_a_page_that_comes_back_with_new_words_is_the_persons(run_flow: Run) -> None:
     """What the site says twice to the program's press is the person's: they are shown where it stands, each time."""
-    back = [at("begin", born) for born in range(1, 5)]
+    back = [at("begin", born) for born in range(1, 5) for _ in range(4)]
 
     ran = run_flow(flow_with(BEGIN), [at(None), *back, at("done")], says_more=True)
 
@@ -69,12 +69,19 @@ def test_a_page_that_comes_back_with_new_words_is_the_persons(run_flow: Run) -> 
 
 def test_a_page_that_comes_back_without_a_word_is_tried_once_more(run_flow: Run) -> None:
     """It may have been chance the first time; the second time the person is asked to look."""
-    back = [at("begin", born) for born in range(1, 5)]
+    back = [at("begin", born) for born in range(1, 5) for _ in range(4)]
 
     ran = run_flow(flow_with(BEGIN), [at(None), *back, at("done")])
 
     assert ["open shop.begin", "click next", "click next"] == ran.stage.noted
     assert "CameBack" in {card.error for card in ran.human.cards}
+
+
+def test_a_page_that_has_come_back_is_left_alone_for_a_moment(run_flow: Run) -> None:
+    """What emptied its form as it was sent would do so again at the same moment; here the page goes on by itself."""
+    ran = run_flow(flow_with(BEGIN), [at(None), at("begin", 1), at("begin", 2), at("done")])
+
+    assert ["open shop.begin", "click next"] == ran.stage.noted
 
 
 def test_a_page_that_the_person_loads_anew_is_filled_in_anew(run_flow: Run) -> None:
