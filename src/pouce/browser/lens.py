@@ -33,7 +33,7 @@ class Lens:
             except Error:
                 # That document has gone, and the script with it.
                 self._look = None
-        look = self._put_in(place.chart)
+        look = self._put_in(place.chart, first=question)
         with guarded():
             return look.evaluate(ASK, question)
 
@@ -57,8 +57,8 @@ class Lens:
             self._look = None
             raise
 
-    def _put_in(self, chart: Chart) -> JSHandle:
+    def _put_in(self, chart: Chart, first: dict[str, Any] | None = None) -> JSHandle:
         with guarded():
-            look = self._frame.evaluate_handle(script("look.js"), chart.text)
+            look = self._frame.evaluate_handle(script("look.js"), [chart.text, first])
         self._look, self._chart = look, chart
         return look

@@ -10,10 +10,11 @@
 //   {words: true}             → what every line on the page says, each as a number that does not give it back
 //   {since: [number, …]}      → the first element that says something else than those lines did; or 'none'
 //   {lacks: part, on}         → what the boxes are called that stand empty in the form that the part sends, of those it asks for
+// The first question may come with the chart: it is thought over while we learn that the script is there, and then ask it.
 // A part is {kind, words, under, never, about, takes, remains, offers, name, id, autocomplete, submits, repeats}, all texts, with one wording or
 // value a line and `*` between the pieces of a wording; what is empty is not there. Its key is `site.part`, or `site.screen.part`
 // for one that only a screen has.
-(described) => {
+([described, first]) => {
   const chart = JSON.parse(described);
   const parts = new Map();
   for (const [home, those] of [...Object.entries(chart.sites), ...Object.entries(chart.screens)]) {
@@ -572,6 +573,17 @@
     const part = there[question.take];
     return part.kind === 'code' ? boxes(part) : take(part, among);
   };
+  // In a turn of its own, by no timer: those of a page may be slowed, or its own.
+  let thought = first && new Promise((go) => {
+    const turn = new MessageChannel();
+    turn.port1.onmessage = () => go(answer(first));
+    turn.port2.postMessage(null);
+  });
+  const asked = (question) => {
+    const already = question.see === first?.see && thought;
+    thought = null;
+    return already || answer(question);
+  };
   // Not the function itself: what stands for it outside would bring its whole text along.
-  return { answer };
+  return { answer: asked };
 }
